@@ -1,0 +1,2 @@
+// Package graph says what kinds of things and relations exist, and holds them.
+package graph

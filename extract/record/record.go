@@ -7,6 +7,7 @@ package record
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -64,13 +65,13 @@ type Evidence struct {
 
 // Indicator is one figure of the place's statistics, as written.
 type Indicator struct {
-	Name   string  `json:"name"`
-	Place  string  `json:"place,omitempty"`
-	Period Loose   `json:"period,omitempty"`
-	Value  *string `json:"value"`
-	Unit   *string `json:"unit"`
-	Growth *string `json:"growth"`
-	Target bool    `json:"target,omitempty"`
+	Name   string `json:"name"`
+	Place  string `json:"place,omitempty"`
+	Period Loose  `json:"period,omitempty"`
+	Value  Figure `json:"value"`
+	Unit   Figure `json:"unit"`
+	Growth Figure `json:"growth"`
+	Target bool   `json:"target,omitempty"`
 }
 
 // Loose is a string that annotators sometimes wrote as a number.
@@ -78,14 +79,56 @@ type Loose string
 
 // UnmarshalJSON takes a string, a number or null.
 func (l *Loose) UnmarshalJSON(b []byte) error {
-	var v any
-	if err := json.Unmarshal(b, &v); err != nil {
+	s := string(b)
+	if s != "" && s[0] == '"' {
+		return json.Unmarshal(b, (*string)(l))
+	}
+	var n json.Number
+	if err := json.Unmarshal(b, &n); err != nil {
 		return err
 	}
-	if v != nil {
-		*l = Loose(fmt.Sprint(v))
-	}
+	*l = Loose(n)
 	return nil
+}
+
+// Figure is a figure as written; the empty one is null in JSON.
+type Figure string
+
+// UnmarshalJSON takes a string, a number or null.
+func (f *Figure) UnmarshalJSON(b []byte) error { return (*Loose)(f).UnmarshalJSON(b) }
+
+// MarshalJSON writes null for the empty figure.
+func (f Figure) MarshalJSON() ([]byte, error) {
+	if f == "" {
+		return []byte("null"), nil
+	}
+	return marshal(string(f))
+}
+
+// marshal is JSON without the HTML escapes that make Chinese text unreadable
+// beside < and &.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// Write writes one record as one line of JSON; empty lists are [], not null.
+func Write(w io.Writer, r *Record) error {
+	out := *r
+	out.Entities = append([]Entity{}, r.Entities...)
+	out.Relations = append([]Relation{}, r.Relations...)
+	out.Indicators = append([]Indicator{}, r.Indicators...)
+	b, err := marshal(out)
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.ID, err)
+	}
+	_, err = w.Write(append(b, '\n'))
+	return err
 }
 
 // Read reads records, one JSON object a line; name is for errors.

@@ -8,7 +8,7 @@
 package division
 
 import (
-	"bufio"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"strings"
@@ -33,7 +33,14 @@ type Division struct {
 	Short  string // 青山; equal to Name when the stem is a single character
 	Rank   Rank
 	Parent *Division // nil for provinces
-	Line   int       // in the table, from 1
+	Row    Row
+}
+
+// Row is where a division stands in the table: code points of the file, and
+// its words.
+type Row struct {
+	Start, End int
+	Text       string
 }
 
 // Path is the full name from the province down: 内蒙古自治区包头市青山区.
@@ -64,8 +71,12 @@ func (d *Division) At(r Rank) *Division {
 	return nil
 }
 
-// Table holds all divisions.
+// Table holds all divisions. Name, SHA256 and Length (in code points) name
+// the file it was read from, so that a fact can cite its row.
 type Table struct {
+	Name, SHA256 string
+	Length       int
+
 	byCode map[string]*Division
 	byName map[string][]*Division // full and short names, in the order of the table
 }
@@ -77,14 +88,22 @@ var placeholders = map[string]bool{"市辖区": true, "县": true, "省直辖县
 // Load reads a table of tab-separated code, name and parent code; parents
 // stand before children. name is for errors.
 func Load(name string, r io.Reader) (*Table, error) {
-	t := &Table{byCode: map[string]*Division{}, byName: map[string][]*Division{}}
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	t := &Table{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b)), byCode: map[string]*Division{}, byName: map[string][]*Division{}}
 	raw := map[string]*Division{} // by the table's own code; placeholders lead to their parent
-	sc := bufio.NewScanner(r)
-	for line := 1; sc.Scan(); line++ {
-		if line == 1 && strings.HasPrefix(sc.Text(), "code\t") {
+	line := 0
+	for text := range strings.Lines(string(b)) {
+		line++
+		row := Row{Start: t.Length, Text: strings.TrimRight(text, "\r\n")}
+		row.End = row.Start + utf8.RuneCountInString(row.Text)
+		t.Length += utf8.RuneCountInString(text)
+		if line == 1 && strings.HasPrefix(text, "code\t") {
 			continue
 		}
-		f := strings.Split(sc.Text(), "\t")
+		f := strings.Split(row.Text, "\t")
 		if len(f) != 3 {
 			return nil, fmt.Errorf("%s:%d: %d columns, want 3", name, line, len(f))
 		}
@@ -101,12 +120,9 @@ func Load(name string, r io.Reader) (*Table, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
-		d.Line = line
+		d.Row = row
 		raw[f[0]] = d
 		t.add(d)
-	}
-	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return t, nil
 }

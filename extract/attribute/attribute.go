@@ -9,7 +9,7 @@ import (
 
 // Attribute is a literal that holds of a mention.
 type Attribute struct {
-	Mention   int // index into the mentions
+	Mention   int             // index into the mentions
 	Predicate graph.Predicate // Status, Capacity, Investment, Level, Year
 	Value     string
 	Sentence  int

@@ -1,0 +1,58 @@
+// Package boost learns yes-or-no questions from rows of small numbers: a sum
+// of shallow decision trees, each grown on what the ones before it got wrong.
+//
+// In: rows of features 0..255 with an answer. Out: a [Forest] that gives a
+// new row a probability. It knows nothing of what the features mean.
+//
+// The method is gradient boosting with second-order leaf weights (Friedman
+// 2001; Chen and Guestrin, XGBoost, 2016, eq. 5 and 7), with histograms over
+// the 256 values and trees of fixed depth, so that a tree is two flat arrays
+// and a row is scored without a branch. There is no well-kept Go library that
+// trains such trees; the readers of LightGBM files only apply them.
+//
+// Training is single-threaded and draws from a fixed seed: the same rows give
+// the same forest on every machine.
+package boost
+
+import "math"
+
+// Forest is a trained sum of trees. The zero Forest answers 0.5.
+type Forest struct {
+	Depth int
+	Bias  float64 // log-odds before any tree
+	Trees []Tree
+}
+
+// Tree is a complete binary tree: Split node i has its children at 2i+1 (the
+// feature is at most Cut) and 2i+2. Leaves follow the splits, left to right.
+type Tree struct {
+	Feature []uint16  // 2^depth - 1
+	Cut     []uint8   // 2^depth - 1; 255 sends everything left
+	Leaf    []float32 // 2^depth
+}
+
+// Score is the log-odds that the answer to row is yes. Row must be as wide as
+// those that the forest was trained on.
+func (f *Forest) Score(row []uint8) float64 {
+	sum := f.Bias
+	n := 1<<f.Depth - 1
+	for t := range f.Trees {
+		tree := &f.Trees[t]
+		i := 0
+		for i < n {
+			j := 2*i + 1
+			if row[tree.Feature[i]] > tree.Cut[i] {
+				j++
+			}
+			i = j
+		}
+		sum += float64(tree.Leaf[i-n])
+	}
+	return sum
+}
+
+// Probability is the chance that the answer to row is yes.
+func (f *Forest) Probability(row []uint8) float64 { return Sigmoid(f.Score(row)) }
+
+// Sigmoid turns log-odds into a probability.
+func Sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

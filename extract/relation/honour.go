@@ -1,0 +1,50 @@
+package relation
+
+import "policygraph/graph"
+
+// receivers are the kinds that may receive an honour.
+var receivers = kindSet(company, organization, place, project, work, industry, person)
+
+// receiver: 龙泉镇获评国家卫生镇.
+var receiver = &Rule{
+	Name:      "receiver",
+	Doc:       "the named receiver of an honour, in its sentence",
+	Predicate: graph.Receives,
+	Propose: func(s *Scene, yield func(subject, object int)) {
+		s.pairs(receivers, kindSet(honour), yield)
+	},
+}
+
+// unnamedReceiver: 成功创建国家卫生城市, by 我市 or nobody: the report's place.
+var unnamedReceiver = &Rule{
+	Name:      "unnamed-receiver",
+	Doc:       "an honour without a named receiver: the place of the report",
+	Predicate: graph.Receives,
+	Propose: func(s *Scene, yield func(subject, object int)) {
+		for o := range s.Mentions {
+			if s.facts[o].kind == honour {
+				yield(Title, o)
+			}
+		}
+	},
+}
+
+// grantor: 被工信部评为国家绿色园区; 工信部绿色工厂.
+var grantor = &Rule{
+	Name:      "grantor",
+	Doc:       "the body that gives an honour: in its name or its sentence",
+	Predicate: graph.GrantedBy,
+	Propose: func(s *Scene, yield func(subject, object int)) {
+		for i := range s.Mentions {
+			if s.facts[i].kind != honour {
+				continue
+			}
+			sp := s.spanOf(i)
+			for o := sp.from; o < sp.to; o++ {
+				if s.facts[o].kind == organization {
+					yield(i, o)
+				}
+			}
+		}
+	},
+}

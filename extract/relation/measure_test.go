@@ -1,0 +1,44 @@
+package relation
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"policygraph/extract/record"
+)
+
+// shared reads a file of records that lies beside the repository, or skips.
+func shared(t testing.TB, name string) []record.Record {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "gold", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no annotated records beside the repository: %v", err)
+	}
+	rs, err := record.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rs
+}
+
+// measure scores a model on samples with right mentions.
+func measure(m *Model, samples []Sample) record.Scores {
+	var want, got []record.Record
+	for i := range samples {
+		s := &samples[i]
+		rec := *s.Record
+		rec.Relations = s.Relations(m.Find(s.Document, s.Mentions))
+		got = append(got, rec)
+		want = append(want, *s.Record)
+	}
+	return record.Score(want, got, false)
+}
+
+func TestTry(t *testing.T) {
+	train := Samples(shared(t, "train.jsonl"))
+	m := Train(train)
+	t.Log("\n" + measure(m, train).Format(true))
+	t.Log("\n" + measure(m, Samples(shared(t, "dev.jsonl"))).Format(true))
+	t.Log("\n" + measure(m, Samples(shared(t, "seed.jsonl"))).Format(true))
+}

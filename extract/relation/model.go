@@ -1,0 +1,147 @@
+package relation
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"policygraph/extract/boost"
+	"policygraph/extract/cue"
+	"policygraph/extract/entity"
+	"policygraph/graph"
+)
+
+var selfCue = cue.Named("self")
+
+// Model decides which proposals stay.
+type Model struct {
+	Forests   map[graph.Predicate]*boost.Forest
+	Threshold map[graph.Predicate]float64 // least probability that is a claim
+}
+
+//go:embed weights.txt
+var weights string
+
+var shipped = sync.OnceValue(func() *Model {
+	m, err := ReadModel("relation/weights.txt", strings.NewReader(weights))
+	if err != nil {
+		panic("relation: embedded weights: " + err.Error())
+	}
+	return m
+})
+
+// Proposal is a pair that a rule proposed, with the model's opinion.
+type Proposal struct {
+	Claim
+	rule int
+}
+
+// Propose runs the rules and scores every proposal, without a threshold.
+func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Proposal {
+	s := NewScene(doc, mentions)
+	r := newRow()
+	var out []Proposal
+	for k, rule := range All {
+		f := m.Forests[rule.Predicate]
+		rule.Propose(s, func(subject, object int) {
+			p := Proposal{rule: k, Claim: Claim{Subject: subject, Object: object, Predicate: rule.Predicate, Rule: rule.Name}}
+			p.Sentence = mentions[object].Sentence
+			if subject != Title {
+				p.Sentence = max(p.Sentence, mentions[subject].Sentence)
+			}
+			if f != nil {
+				s.fill(r, k, subject, object)
+				p.Score = f.Probability(r.values)
+			}
+			out = append(out, p)
+		})
+	}
+	return out
+}
+
+// Find is the claims of a document whose score reaches the threshold.
+func (m *Model) Find(doc *entity.Document, mentions []entity.Mention) []Claim {
+	type key struct {
+		s, o int
+		p    graph.Predicate
+	}
+	var out []Claim
+	seen := map[key]bool{}
+	for _, p := range m.Propose(doc, mentions) {
+		k := key{p.Subject, p.Object, p.Predicate}
+		if p.Score < m.Threshold[p.Predicate] || seen[k] {
+			continue
+		}
+		seen[k] = true
+		out = append(out, p.Claim)
+	}
+	return out
+}
+
+// Write writes a model as text: a line "threshold PREDICATE VALUE" each, then
+// the forests.
+func (m *Model) Write(w io.Writer) error {
+	var names []string
+	forests := map[string]*boost.Forest{}
+	for _, p := range predicates {
+		if f := m.Forests[p]; f != nil {
+			names = append(names, string(p))
+			forests[string(p)] = f
+		}
+	}
+	for _, n := range names {
+		if _, err := fmt.Fprintf(w, "threshold %s %.2f\n", n, m.Threshold[graph.Predicate(n)]); err != nil {
+			return err
+		}
+	}
+	return boost.Write(w, names, forests)
+}
+
+// ReadModel reads what Write wrote; name is for errors.
+func ReadModel(name string, r io.Reader) (*Model, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	m := &Model{Forests: map[graph.Predicate]*boost.Forest{}, Threshold: map[graph.Predicate]float64{}}
+	rest := string(b)
+	for line := 1; strings.HasPrefix(rest, "threshold "); line++ {
+		var head string
+		head, rest, _ = strings.Cut(rest, "\n")
+		cells := strings.Fields(head)
+		if len(cells) != 3 {
+			return nil, fmt.Errorf("%s:%d: threshold line %q", name, line, head)
+		}
+		v, err := strconv.ParseFloat(cells[2], 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: threshold %q: %w", name, line, cells[2], err)
+		}
+		m.Threshold[graph.Predicate(cells[1])] = v
+	}
+	forests, err := boost.Read(name, strings.NewReader(rest))
+	if err != nil {
+		return nil, err
+	}
+	for k, f := range forests {
+		m.Forests[graph.Predicate(k)] = f
+	}
+	return m, nil
+}
+
+// sortClaims orders claims by object, subject and predicate.
+func sortClaims(cs []Claim) {
+	sort.SliceStable(cs, func(i, j int) bool {
+		a, b := cs[i], cs[j]
+		if a.Object != b.Object {
+			return a.Object < b.Object
+		}
+		if a.Subject != b.Subject {
+			return a.Subject < b.Subject
+		}
+		return a.Predicate < b.Predicate
+	})
+}

@@ -1,17 +1,35 @@
 package text
 
-// Fix is one repair: Find returns sorted, non-overlapping edits of s.
+// Fix is one repair: Find returns sorted, non-overlapping edits of s. Edits of
+// equal text need not be left out.
 type Fix struct {
 	Name, Doc string
 	Find      func(s string) []Edit
 }
 
-// Fixes are all repairs, in the order that they must run.
-var Fixes []*Fix
+// Fixes are all repairs, in the order that they must run. The package comment
+// gives the reasons.
+var Fixes = []*Fix{
+	invisible,
+	markup,
+	markdown,
+	radicals,
+	straddles,
+	readings,
+	simplify,
+	circles,
+	letters,
+	lines,
+	spaces,
+	punctuation,
+}
 
-// Clean runs the fixes over a decoded source.
-func Clean(source string, fixes []*Fix) Text { return New(source) }
-
-// Decode turns the bytes of a file (UTF-8 or GB18030, with or without BOM)
-// into a string.
-func Decode(b []byte) (string, error) { return string(b), nil }
+// Clean runs the fixes over a decoded source. A source that needs none of them
+// is only looked at.
+func Clean(source string, fixes []*Fix) Text {
+	t := New(source)
+	for _, f := range fixes {
+		t = t.Apply(f.Find(t.String))
+	}
+	return t
+}

@@ -1,0 +1,229 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"policygraph/extract/division"
+	"policygraph/extract/entity"
+	"policygraph/graph"
+)
+
+// Entity is one named thing of one document: its mentions, and why forms that
+// differ were taken for one.
+type Entity struct {
+	Kind     graph.Kind
+	Name     string   // the fullest form, as written
+	Forms    []string // every form, in text order
+	Mentions []int    // indices into the mentions, in text order
+	Merges   []Merge
+}
+
+// Merge says that two written forms name one thing, and why.
+type Merge struct {
+	Kind       graph.Kind
+	Kept, Gone string
+	Reason     string
+	Score      float64
+}
+
+// Cluster groups the mentions of a document: the same kind and the same form
+// are one entity, and so are forms that a rule of [forms] joins. Entities come
+// in the order of their first mention.
+func Cluster(doc *entity.Document, mentions []entity.Mention) []Entity {
+	var out []Entity
+	at := map[string]int{}
+	for i, m := range mentions {
+		form := doc.Text[m.Start:m.End]
+		k := string(m.Kind) + "\x00" + bare(form)
+		j, ok := at[k]
+		if !ok {
+			j = len(out)
+			at[k] = j
+			out = append(out, Entity{Kind: m.Kind, Name: form})
+		}
+		e := &out[j]
+		e.Mentions = append(e.Mentions, i)
+		if !slices.Contains(e.Forms, form) {
+			e.Forms = append(e.Forms, form)
+		}
+		if utf8.RuneCountInString(form) > utf8.RuneCountInString(e.Name) {
+			e.Name = form
+		}
+	}
+	return join(doc, out)
+}
+
+// marks do not count when forms are compared: “青年夜校” is 青年夜校.
+var marks = strings.NewReplacer("“", "", "”", "", "《", "", "》", "", "‘", "", "’", "", `"`, "")
+
+func bare(s string) string {
+	if b := marks.Replace(s); b != "" {
+		return b
+	}
+	return s
+}
+
+// join merges the entities whose forms a rule holds for one. A short form that
+// fits several longer ones stays alone: a wrong merge is worse than none.
+func join(doc *entity.Document, es []Entity) []Entity {
+	into := make([]int, len(es))
+	for i := range into {
+		into[i] = i
+	}
+	merges := make([]Merge, len(es))
+	for i := range es {
+		best := -1
+		several := false
+		for j := range es {
+			if i == j || es[i].Kind != es[j].Kind {
+				continue
+			}
+			reason, score := sameThing(doc, es[i].Kind, bare(es[i].Name), bare(es[j].Name))
+			if reason == "" {
+				continue
+			}
+			several = best >= 0 && reason != defined
+			if best < 0 || score > merges[i].Score {
+				best = j
+				merges[i] = Merge{es[i].Kind, es[j].Name, es[i].Name, reason, score}
+			}
+		}
+		if best >= 0 && !several {
+			into[i] = best
+		}
+	}
+	return collect(es, into, merges)
+}
+
+func collect(es []Entity, into []int, merges []Merge) []Entity {
+	root := func(i int) int {
+		for n := 0; into[i] != i && n < len(into); n++ {
+			i = into[i]
+		}
+		return i
+	}
+	var out []Entity
+	at := map[int]int{}
+	for i := range es {
+		r := root(i)
+		j, ok := at[r]
+		if !ok {
+			j = len(out)
+			at[r] = j
+			out = append(out, Entity{Kind: es[r].Kind, Name: es[r].Name})
+		}
+		e := &out[j]
+		e.Mentions = append(e.Mentions, es[i].Mentions...)
+		e.Forms = append(e.Forms, es[i].Forms...)
+		if r != i {
+			e.Merges = append(e.Merges, merges[i])
+		}
+	}
+	for i := range out {
+		slices.Sort(out[i].Mentions)
+	}
+	slices.SortStableFunc(out, func(a, b Entity) int { return cmp.Compare(a.Mentions[0], b.Mentions[0]) })
+	return out
+}
+
+const defined = "defined in the text (简称)"
+
+// sameThing says why the shorter form a may stand for the longer form b, or "".
+func sameThing(doc *entity.Document, kind graph.Kind, a, b string) (reason string, score float64) {
+	if utf8.RuneCountInString(a) >= utf8.RuneCountInString(b) {
+		return "", 0
+	}
+	if definedIn(doc.Text, b, a) {
+		return defined, 1
+	}
+	switch kind {
+	case graph.Place:
+		return samePlace(doc, a, b)
+	case graph.Company:
+		return sameCompany(a, b)
+	case graph.Industry:
+		if industryStem(a) == industryStem(b) {
+			return "industry with and without 产业", 0.9
+		}
+	case graph.Project:
+		if b == a+"项目" || b == a+"工程" {
+			return "project with and without 项目", 0.95
+		}
+	}
+	return "", 0
+}
+
+// definedIn finds 长名（以下简称“短名”） and 长名（简称短名）.
+func definedIn(text, long, short string) bool {
+	for rest := text; ; {
+		i := strings.Index(rest, long+"（")
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len(long)+len("（"):]
+		inside, _, ok := strings.Cut(rest, "）")
+		if !ok || utf8.RuneCountInString(inside) > 30 {
+			continue
+		}
+		inside = strings.TrimPrefix(strings.TrimPrefix(inside, "以下"), "简称")
+		inside = strings.TrimLeft(inside, "为：:")
+		if bare(inside) == short {
+			return true
+		}
+	}
+}
+
+// zones are short names of development zones that only the report's place
+// makes whole: 高新区 in Leshan's report is 乐山高新区.
+var zones = []string{"高新区", "经开区", "开发区", "新区", "保税区", "综保区", "高新技术产业开发区", "经济技术开发区", "工业园区"}
+
+func samePlace(doc *entity.Document, a, b string) (string, float64) {
+	if division.Stem(b) == a || b == a+"州" {
+		return "place with and without its class word", 0.95
+	}
+	own := division.Stem(doc.Outline.Header.Place)
+	if slices.Contains(zones, a) && own != "" && (b == own+a || b == doc.Outline.Header.Place+a) {
+		return "zone of the report's own place", 0.9
+	}
+	return "", 0
+}
+
+// forms are closing words of a firm's name that its short form leaves out.
+var legal = []string{"集团有限责任公司", "集团股份有限公司", "集团有限公司", "有限责任公司", "股份有限公司", "有限公司", "集团公司", "公司", "集团", "股份", "控股"}
+
+// trades are words of a firm's trade that a short form may leave out; those by
+// which groups tell their subsidiaries apart (物流, 地产, 时代, 电源) are not
+// among them.
+var trades = []string{"高科", "科技", "酒业", "化工", "化学", "轮胎", "电子", "新材料", "新材", "能源", "新能源", "药业", "制药", "生物", "重工", "机械", "乳业", "食品", "光电", "太阳能", "汽车", "钢铁", "铝业", "股份", "系"}
+
+func sameCompany(a, b string) (string, float64) {
+	if utf8.RuneCountInString(a) < 2 {
+		return "", 0
+	}
+	rest, ok := strings.CutPrefix(b, a)
+	if !ok {
+		return "", 0
+	}
+	if slices.Contains(legal, rest) {
+		return "firm with and without its legal form", 0.95
+	}
+	for _, l := range legal {
+		rest = strings.TrimSuffix(rest, l)
+	}
+	if slices.Contains(trades, rest) {
+		return "firm with and without its trade", 0.8
+	}
+	return "", 0
+}
+
+func industryStem(s string) string {
+	for _, x := range []string{"产业链", "产业", "行业", "业"} {
+		if r, ok := strings.CutSuffix(s, x); ok && utf8.RuneCountInString(r) >= 2 {
+			return r
+		}
+	}
+	return s
+}

@@ -1,0 +1,196 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"policygraph/extract/division"
+	"policygraph/extract/text"
+	"policygraph/graph"
+)
+
+// Place is the issuing place of a report: the division where the table knows
+// it, else only what the header says.
+type Place struct {
+	Name     string // 青山区
+	Division *division.Division
+}
+
+// Issuer finds the place of a report's header in the table.
+func Issuer(h text.Header, t *division.Table) Place {
+	var in *division.Division
+	if h.Within != "" {
+		in = t.Resolve(h.Within, nil)
+	}
+	return Place{h.Place, t.Resolve(h.Place, in)}
+}
+
+// id is the ID and canonical name of the issuing place.
+func (p Place) id() (graph.ID, string) {
+	if p.Division != nil {
+		return graph.NewID(graph.Place, p.Division.Path()), p.Division.Name
+	}
+	return graph.NewID(graph.Place, p.Name), p.Name
+}
+
+// scope is the key of the region in which a local name means one thing: the
+// prefecture, or the province where there is none.
+func (p Place) scope() string {
+	if p.Division == nil {
+		return p.Name
+	}
+	if d := p.Division.At(division.Prefecture); d != nil {
+		return d.Path()
+	}
+	return p.Division.At(division.Province).Path()
+}
+
+// self is the key of what a body of the place itself (区卫健委) belongs to.
+func (p Place) self() string {
+	if p.Division == nil {
+		return p.Name
+	}
+	return p.Division.Path()
+}
+
+// Identity is which node an entity of a document is.
+type Identity struct {
+	ID       graph.ID
+	Name     string             // canonical
+	Division *division.Division // for administrative places
+}
+
+// Identify gives the node of an entity named in a report of the place.
+func Identify(kind graph.Kind, name string, p Place, t *division.Table) Identity {
+	name = bare(name)
+	if kind == graph.Place {
+		if d := t.Resolve(name, p.Division); d != nil {
+			return Identity{graph.NewID(kind, d.Path()), d.Name, d}
+		}
+	}
+	key := name
+	if kind == graph.Company {
+		key = strip(name, legalForms)
+	}
+	switch reach(kind, name) {
+	case own:
+		key = p.self() + "/" + key
+	case region:
+		key = p.scope() + "/" + key
+	case province:
+		if p.Division != nil {
+			key = p.Division.At(division.Province).Path() + "/" + key
+		}
+	}
+	return Identity{ID: graph.NewID(kind, key), Name: name}
+}
+
+// A name's reach is the area in which it means one thing.
+type nameReach int
+
+const (
+	nation nameReach = iota
+	province
+	region // the prefecture of the report
+	own    // the report's own place
+)
+
+var legalForms = []string{"有限责任公司", "股份有限公司", "有限公司"}
+
+// ownWords open the names of bodies, firms and honours of the report's own
+// place: 区卫健委, 市城投集团, 县级文明村. A name may still begin so by chance
+// (县域商业, 市场监管总局).
+var ownWords = []string{"区", "县", "旗", "镇", "乡", "我区", "我县", "我旗", "全区", "全县", "本区", "本县"}
+
+var cityWords = []string{"市", "州", "盟", "我市", "全市", "我州", "全州"}
+
+var provinceWords = []string{"省", "自治区", "全省", "全自治区", "我省"}
+
+// chance lists words that begin like ownWords or cityWords and are none.
+var chance = []string{"县域", "市场", "区域", "区块", "省会", "市政", "镇江", "乡村", "州际", "旗舰", "旗帜", "市民", "县城", "乡镇", "乡愁"}
+
+// generic are names that every place has one of.
+var generic = []string{"城投", "城投集团", "城投公司", "交投集团", "交投", "文旅集团", "国投集团", "产投集团", "水务集团", "公交集团", "国资公司", "城建集团", "发投集团", "农投集团", "人民医院", "中医院", "中医医院", "妇幼保健院", "妇幼保健医院", "疾控中心", "图书馆", "博物馆", "文化馆", "体育馆", "第一中学", "实验小学", "实验中学"}
+
+func reach(kind graph.Kind, name string) nameReach {
+	switch kind {
+	case graph.Project, graph.Person:
+		return region
+	case graph.Place:
+		return placeReach(name)
+	case graph.Industry:
+		return nation
+	case graph.Work:
+		// A campaign in quotes (here already bare) or a local rule is the
+		// place's own; a fair or a law known by name is the nation's.
+		if strings.HasPrefix(name, "中国") || strings.HasPrefix(name, "全国") || strings.HasPrefix(name, "国") || strings.HasPrefix(name, "中华") || strings.HasSuffix(name, "博会") {
+			return nation
+		}
+		return region
+	}
+	if hasAny(name, chance) {
+		return nation
+	}
+	switch {
+	case hasAny(name, provinceWords):
+		return province
+	case hasAny(name, cityWords):
+		return region
+	case hasAny(name, ownWords):
+		return own
+	}
+	for _, g := range generic {
+		if name == g {
+			return region
+		}
+	}
+	return nation
+}
+
+// wide are closing words of places that are one wherever they are named.
+var wide = []string{"江", "河", "山", "海", "运河", "三角", "三角洲", "大湾区", "经济带", "经济圈", "城市群", "流域", "地区", "高原", "平原", "盆地", "半岛", "大陆", "群岛", "草原", "走廊", "港"}
+
+// placeReach: a road, village, park or zone means one thing in its prefecture;
+// a river, a mountain, a macro-region or a foreign country in the nation.
+func placeReach(name string) nameReach {
+	for _, w := range wide {
+		if strings.HasSuffix(name, w) {
+			return nation
+		}
+	}
+	// Two characters without a class word are mostly places of the map (长三角
+	// has three): 东北, 华南, 德国.
+	if utf8.RuneCountInString(name) <= 3 && !hasSuffix(name, localWords) {
+		return nation
+	}
+	return region
+}
+
+var localWords = []string{"路", "街", "村", "桥", "湖", "站", "巷", "园", "场", "镇", "乡", "区", "里", "湾", "岛", "寨", "屯", "庄", "坝", "沟", "口", "岭", "坡"}
+
+func hasAny(s string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSuffix(s string, suffixes []string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func strip(s string, suffixes []string) string {
+	for _, x := range suffixes {
+		if r, ok := strings.CutSuffix(s, x); ok && utf8.RuneCountInString(r) >= 2 {
+			return r
+		}
+	}
+	return s
+}

@@ -1,0 +1,156 @@
+package link
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"policygraph/extract/division"
+	"policygraph/extract/entity"
+	"policygraph/extract/text"
+	"policygraph/graph"
+)
+
+func divisions(t *testing.T) *division.Table {
+	t.Helper()
+	f, err := os.Open("../../seeds/lexicon/divisions.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	tab, err := division.Load("divisions.tsv", f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tab
+}
+
+// mark reads a text in which mentions stand in brackets with the first letter
+// of their kind: [c蓝海集团] is a company.
+func mark(t *testing.T, title, marked string) (*entity.Document, []entity.Mention) {
+	t.Helper()
+	kinds := map[byte]graph.Kind{'c': graph.Company, 'j': graph.Project, 'p': graph.Place, 'o': graph.Organization, 'h': graph.Honour, 'i': graph.Industry, 'w': graph.Work}
+	var b strings.Builder
+	var ms []entity.Mention
+	for rest := marked; ; {
+		before, after, ok := strings.Cut(rest, "[")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		kind, ok := kinds[after[0]]
+		form, tail, closed := strings.Cut(after[1:], "]")
+		if !ok || !closed {
+			t.Fatalf("bad mark at %q", after)
+		}
+		ms = append(ms, entity.Mention{Kind: kind, Start: b.Len(), End: b.Len() + len(form), Rule: "test", Score: 1})
+		b.WriteString(form)
+		rest = tail
+	}
+	doc := &entity.Document{Title: title, Text: b.String(), Outline: text.ReadOutline(b.String(), title)}
+	for i := range ms {
+		for j, s := range doc.Outline.Sentences {
+			if s.Start <= ms[i].Start && ms[i].Start < s.End {
+				ms[i].Sentence = j
+			}
+		}
+	}
+	return doc, ms
+}
+
+func TestCluster(t *testing.T) {
+	const title = "包头市2025年政府工作报告"
+	for _, c := range []struct{ why, text, want string }{
+		{"the same string is one", "[c蓝海集团]与[c蓝海集团]。", "蓝海集团"},
+		{"a place with and without its class", "[p包头市]的[p包头]。", "包头市|包头"},
+		{"two of one stem: the short form stays alone", "[p朝阳市]、[p朝阳县]和[p朝阳]。", "朝阳市 朝阳县 朝阳"},
+		{"a firm with and without its legal form", "[c蓝海集团]、[c蓝海]。", "蓝海集团|蓝海"},
+		{"a firm with and without its trade", "[c云谷高科]开工，[c云谷]投产。", "云谷高科|云谷"},
+		{"a subsidiary is not its group", "[c云谷]、[c云谷物流]。", "云谷 云谷物流"},
+		{"a short form that fits two stays alone", "[c云谷]、[c云谷高科]、[c云谷电子]。", "云谷 云谷高科 云谷电子"},
+		{"defined in the text", "[c北方新源动力公司]（以下简称“北新”）投产，[c北新]扩产。", "北方新源动力公司|北新"},
+		{"industry with and without its class", "[i光伏产业]、[i光伏]、[i光伏制造]。", "光伏产业|光伏 光伏制造"},
+		{"quotes do not count", "[w“清风行动”]，[w清风行动]。", "“清风行动”|清风行动"},
+		{"the kinds stay apart", "[c蓝海集团]、[o蓝海集团]。", "蓝海集团 蓝海集团"},
+		{"the own zone", "[p包头高新区]、[p高新区]。", "包头高新区|高新区"},
+		{"another place's zone", "[p乐山高新区]、[p高新区]。", "乐山高新区 高新区"},
+	} {
+		doc, ms := mark(t, title, c.text)
+		var got []string
+		for _, e := range Cluster(doc, ms) {
+			got = append(got, strings.Join(e.Forms, "|"))
+		}
+		// A form kept apart is spelt by itself; forms of one entity are joined
+		// in whatever order they came.
+		want := strings.Fields(c.want)
+		if len(got) != len(want) {
+			t.Errorf("%s: got %q, want %q", c.why, got, want)
+			continue
+		}
+		for i := range got {
+			a, b := strings.Split(got[i], "|"), strings.Split(want[i], "|")
+			slices.Sort(a)
+			slices.Sort(b)
+			if !slices.Equal(a, b) {
+				t.Errorf("%s: got %q, want %q", c.why, got, want)
+			}
+		}
+	}
+}
+
+func TestIdentify(t *testing.T) {
+	tab := divisions(t)
+	place := func(code string) Place { d := tab.ByCode(code); return Place{d.Name, d} }
+	baotou, qingshan, ordos := place("150200"), place("150204"), place("150600")
+	for _, c := range []struct {
+		why  string
+		kind graph.Kind
+		a    string
+		in   Place
+		b    string
+		of   Place
+		same bool
+	}{
+		{"a district from itself and its city", graph.Place, "青山区", qingshan, "青山", baotou, true},
+		{"a road of two cities", graph.Place, "中山路", baotou, "中山路", ordos, false},
+		{"a road of a city and its district", graph.Place, "中山路", baotou, "中山路", qingshan, true},
+		{"a river is one", graph.Place, "黄河", baotou, "黄河", ordos, true},
+		{"a firm is one", graph.Company, "云谷高科", baotou, "云谷高科股份有限公司", ordos, true},
+		{"the city's own firm", graph.Company, "城投集团", baotou, "城投集团", ordos, false},
+		{"the district's bureau", graph.Organization, "区卫健委", qingshan, "区卫健委", ordos, false},
+		{"a ministry", graph.Organization, "工信部", qingshan, "工信部", ordos, true},
+		{"a national honour", graph.Honour, "全国文明城市", qingshan, "全国文明城市", ordos, true},
+		{"a provincial honour of one province", graph.Honour, "自治区级绿色工厂", qingshan, "自治区级绿色工厂", ordos, true},
+		{"a provincial honour of two", graph.Honour, "省级绿色工厂", place("440100"), "省级绿色工厂", place("350100"), false},
+		{"an honour that only begins like a county's", graph.Honour, "县域商业领跑县", qingshan, "县域商业领跑县", ordos, true},
+		{"an industry", graph.Industry, "光伏产业", qingshan, "光伏产业", ordos, true},
+		{"a project of last year's report of the city", graph.Project, "云谷电池产业园", qingshan, "云谷电池产业园", baotou, true},
+	} {
+		a, b := Identify(c.kind, c.a, c.in, tab), Identify(c.kind, c.b, c.of, tab)
+		if (a.ID == b.ID) != c.same {
+			t.Errorf("%s: %s and %s", c.why, a.ID, b.ID)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	firm := func(name string, aliases ...string) graph.Entity {
+		return graph.Entity{ID: graph.NewID(graph.Company, name), Kind: graph.Company, Name: name, Aliases: aliases}
+	}
+	p := graph.Entity{ID: graph.NewID(graph.Project, "甲"), Kind: graph.Project, Name: "甲"}
+	g := &graph.Graph{
+		Entities: []graph.Entity{firm("云谷高科", "云谷"), firm("云谷"), firm("蓝海"), firm("蓝海化工", "蓝海"), firm("蓝海药业", "蓝海"), p},
+		Facts:    []graph.Fact{{Subject: graph.NewID(graph.Company, "云谷"), Predicate: graph.Undertakes, Object: p.ID}},
+	}
+	merges := Join(g)
+	if len(merges) != 1 || merges[0].Kept != "云谷高科" || merges[0].Gone != "云谷" || merges[0].Reason == "" {
+		t.Fatalf("merges: %+v", merges)
+	}
+	if len(g.Entities) != 5 || g.Facts[0].Subject != graph.NewID(graph.Company, "云谷高科") {
+		t.Errorf("not renamed: %+v", g)
+	}
+	if again := Join(g); len(again) != 0 {
+		t.Errorf("a second time: %+v", again)
+	}
+}

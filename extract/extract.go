@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"policygraph/extract/attribute"
+	"policygraph/extract/division"
+	"policygraph/extract/entity"
+	"policygraph/extract/indicator"
+	"policygraph/extract/link"
+	"policygraph/extract/relation"
+	"policygraph/extract/segment"
+	"policygraph/extract/text"
+	"policygraph/seeds"
+)
+
+// Options choose what an Extractor knows; the zero value is the whole program.
+type Options struct {
+	Lexicon fs.FS       // word lists and tables; nil for those of seeds
+	Fixes   []*text.Fix // repairs of the text; nil for all
+}
+
+// Extractor reads documents. It is safe for concurrent use.
+type Extractor struct {
+	fixes  []*text.Fix
+	words  *segment.Segmenter
+	finder *entity.Finder
+	table  *division.Table
+}
+
+// Source is one document to read: the bytes of a file, or, when Bytes is nil,
+// a text known to be UTF-8 with a title from elsewhere.
+type Source struct {
+	Name  string // base name of the file, or the ID of a passage
+	Bytes []byte
+	Title string // wins over what the text says of itself; may be empty
+	Text  string
+}
+
+// New makes an Extractor. It takes about half a second, most of it the
+// segmenter's dictionary.
+func New(o Options) (*Extractor, error) {
+	if o.Lexicon == nil {
+		o.Lexicon = seeds.Lexicon()
+	}
+	if o.Fixes == nil {
+		o.Fixes = text.Fixes
+	}
+	f, err := o.Lexicon.Open("divisions.tsv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	table, err := division.Load("divisions.tsv", f)
+	if err != nil {
+		return nil, err
+	}
+	finder, err := entity.New(o.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	words, err := segment.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{o.Fixes, words, finder, table}, nil
+}
+
+// Close frees the segmenter.
+func (x *Extractor) Close() error { return x.words.Close() }
+
+// Extract reads a document. This is the walk: every stage, in order.
+func (x *Extractor) Extract(ctx context.Context, src Source) (*Result, error) {
+	r, err := x.decode(src)
+	if err != nil {
+		return nil, err
+	}
+	r.clean = text.Clean(r.source, x.fixes)
+	doc := &entity.Document{Text: r.clean.String, Outline: outline(r.clean.String, src)}
+	doc.Title = doc.Outline.Header.Title
+	for _, s := range doc.Outline.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		doc.Words = append(doc.Words, shift(x.words.Cut(doc.Text[s.Start:s.End]), s.Start))
+	}
+	r.Document = doc
+	r.Mentions = x.finder.Find(doc)
+	r.Claims = relation.Find(doc, r.Mentions)
+	r.Attributes = attribute.Find(doc, r.Mentions)
+	r.Indicators = indicator.Find(doc)
+	r.Entities = link.Cluster(doc, r.Mentions)
+	return r, ctx.Err()
+}
+
+// decode turns a source into a string, and prepares the way back to it.
+func (x *Extractor) decode(src Source) (*Result, error) {
+	r := &Result{name: filepath.Base(src.Name), source: src.Text, given: src.Bytes == nil, table: x.table}
+	b := src.Bytes
+	if r.given {
+		r.name, b = src.Name, []byte(src.Text)
+	}
+	r.sha256 = fmt.Sprintf("%x", sha256.Sum256(b))
+	if !r.given {
+		s, err := text.Read(src.Name, b)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", src.Name, err)
+		}
+		r.source = s
+	}
+	runes := text.Runes(r.source)
+	r.Source = func(i, j int) (int, int) { return runes.Range(r.clean.Source(i, j)) }
+	r.Losses = func(i, j int) int { return strings.Count(r.clean.String[i:j], "\uFFFD") }
+	return r, nil
+}
+
+// outline lays the text out; a file's name helps where the text does not name
+// its place.
+func outline(clean string, src Source) text.Outline {
+	o := text.ReadOutline(clean, src.Title)
+	if o.Header.Place == "" && src.Bytes != nil {
+		if named := text.ReadOutline(clean, strings.TrimSuffix(filepath.Base(src.Name), filepath.Ext(src.Name))); named.Header.Place != "" {
+			return named
+		}
+	}
+	return o
+}
+
+func shift(ws []segment.Word, by int) []segment.Word {
+	for i := range ws {
+		ws[i].Start += by
+		ws[i].End += by
+	}
+	return ws
+}

@@ -8,22 +8,68 @@ import (
 
 	"policygraph/extract/entity"
 	"policygraph/extract/record"
+	"policygraph/extract/text"
 	"policygraph/graph"
 )
 
-// Placed is a record as a document with all its mentions.
-type Placed struct {
+// Sample is a record as a document with mentions: the annotated ones, or those
+// that a tagger found.
+type Sample struct {
 	Document *entity.Document
 	Mentions []entity.Mention // by Start, longer first
-	Entity   []int            // mention -> index into the record's entities
+	Entity   []int            // mention -> index into the record's entities; -1 a false find
+	Record   *record.Record
+}
+
+// PlaceAll places the mentions of each record.
+func PlaceAll(records []record.Record) []*Sample {
+	out := make([]*Sample, len(records))
+	for i := range records {
+		out[i] = Place(&records[i])
+	}
+	return out
+}
+
+// Match makes a sample of mentions that were found in the text of a record: a
+// mention names the entity of its kind that has its words as a mention.
+func Match(rec *record.Record, doc *entity.Document, mentions []entity.Mention) *Sample {
+	type key struct{ kind, words string }
+	index := map[key]int{}
+	for i, e := range rec.Entities {
+		for _, m := range e.Mentions {
+			k := key{e.Type, bare(m)}
+			if _, ok := index[k]; !ok {
+				index[k] = i
+			}
+		}
+	}
+	s := &Sample{Document: doc, Mentions: mentions, Entity: make([]int, len(mentions)), Record: rec}
+	for i, m := range mentions {
+		e, ok := index[key{string(m.Kind), bare(doc.Text[m.Start:m.End])}]
+		if !ok {
+			e = -1
+		}
+		s.Entity[i] = e
+	}
+	return s
+}
+
+// bare drops quotation marks, which do not count in mentions.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("“”\"《》‘’", r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // Place finds every occurrence of every mention string of a record. Where two
 // strings of one type start or end inside one another's occurrence without
 // being different entities, the longest wins (包头市 over 包头).
-func Place(rec *record.Record) *Placed {
-	doc := &entity.Document{Title: rec.Title, Text: rec.Text, Outline: outline(rec.Text, rec.Title)}
-	p := &Placed{Document: doc}
+func Place(rec *record.Record) *Sample {
+	doc := &entity.Document{Title: rec.Title, Text: rec.Text, Outline: text.ReadOutline(rec.Text, rec.Title)}
+	p := &Sample{Document: doc, Record: rec}
 	for e := range rec.Entities {
 		p.occurrences(rec, e)
 	}
@@ -31,7 +77,7 @@ func Place(rec *record.Record) *Placed {
 	return p
 }
 
-func (p *Placed) occurrences(rec *record.Record, e int) {
+func (p *Sample) occurrences(rec *record.Record, e int) {
 	forms := append([]string(nil), rec.Entities[e].Mentions...)
 	sort.SliceStable(forms, func(i, j int) bool { return len(forms[i]) > len(forms[j]) })
 	kind := graph.Kind(rec.Entities[e].Type)
@@ -67,7 +113,7 @@ func sentence(doc *entity.Document, at int) int {
 	return max(0, sort.Search(len(s), func(i int) bool { return s[i].Start > at })-1)
 }
 
-type byPlace struct{ *Placed }
+type byPlace struct{ *Sample }
 
 func (p byPlace) Len() int { return len(p.Mentions) }
 func (p byPlace) Swap(i, j int) {

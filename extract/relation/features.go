@@ -4,151 +4,16 @@ import (
 	"unicode/utf8"
 
 	"policygraph/extract/cue"
+	"policygraph/extract/scene"
 )
 
 // A row of features has a block for the subject, one for the object and one
-// for the pair. A block is made of fields, each a run of columns: one column
-// for a number (0..255) or one a value for a choice. The order is part of the
-// trained weights.
-//
-// Columns of a mention's block.
-const (
-	mKind       = 0
-	mParent     = mKind + kinds // kind of the mention that holds it; other when none
-	mLength     = mParent + kinds
-	mListLen    = mLength + 1
-	mListPos    = mListLen + 1
-	mSentence   = mListPos + 1 // of the paragraph
-	mOffset     = mSentence + 1
-	mLong       = mOffset + 1 // length of the sentence
-	mClause     = mLong + 1   // of the sentence
-	mSame       = mClause + 1 // mentions of its kind in the sentence
-	mRank       = mSame + 1   // and those before it
-	mTitle      = mRank + 1
-	mPlan       = mTitle + 1
-	mHeading    = mPlan + 1
-	mBeforeGap  = mHeading + 1 // characters to the cue before; nearer is greater
-	mAfterGap   = mBeforeGap + 1
-	mScore      = mAfterGap + 1
-	mCharBefore = mScore + 1
-	mCharAfter  = mCharBefore + chars
-	mFirst      = mCharAfter + chars
-	mLast       = mFirst + letters
-	mCues       = mLast + letters // nine runs of cue classes
-)
-
-// The runs of cue classes in a mention's block.
-const (
-	cueBefore = iota // nearest before, in the sentence
-	cueBefore2
-	cueAfter
-	cueAfter2
-	cueHead  // before the first of its list
-	cueTail  // behind the last
-	cueTail2 // and the one behind that
-	cueClauseBefore
-	cueClauseAfter // any in the rest of the clause: several may be set
-	cueRuns
-)
-
+// for the pair. The order is part of the trained weights.
 var (
-	classes    = cue.Classes()
-	blockWidth = mCues + cueRuns*classes
-	pairAt     = 2 * blockWidth
+	classes = cue.Cues.Classes()
+	pairAt  = 2 * scene.Columns
+	selfCue = cue.Cues.Named("self")
 )
-
-type cell struct {
-	column uint16
-	value  uint8
-}
-
-// mentionCells are the cells of a mention's block that are not nought.
-func (s *Scene) mentionCells(i int) []cell {
-	m, f := s.Mentions[i], &s.facts[i]
-	cells := make([]cell, 0, 32)
-	set := func(column, value int) {
-		if value > 0 {
-			cells = append(cells, cell{uint16(column), uint8(min(value, 255))})
-		}
-	}
-	set(mKind+int(f.kind), 1)
-	if f.parent >= 0 {
-		set(mParent+int(s.facts[f.parent].kind), 1)
-	}
-	set(mLength, f.chars)
-	set(mListLen, f.listLen)
-	set(mListPos, f.listPos)
-	start, end := m.Start, m.End
-	if m.Sentence < len(s.Doc.Outline.Sentences) {
-		st := s.Doc.Outline.Sentences[m.Sentence]
-		start, end = st.Start, st.End
-		set(mSentence, m.Sentence-s.spans[m.Sentence].firstParagraph)
-		set(mPlan, bit(st.Plan))
-		set(mHeading, bit(st.Heading))
-		sp := s.spans[m.Sentence]
-		set(mSame, int(s.count[sp.to][f.kind]-s.count[sp.from][f.kind]))
-		set(mRank, int(s.count[i][f.kind]-s.count[sp.from][f.kind]))
-	}
-	set(mOffset, (m.Start-start)/9)
-	set(mLong, (end-start)/9)
-	set(mClause, f.clause-s.clausesBefore(start))
-	set(mTitle, bit(f.inTitle))
-	set(mScore, int(m.Score*100))
-	set(mCharBefore+charBefore(s.Doc.Text[start:m.Start]), 1)
-	set(mCharAfter+charAfter(s.Doc.Text[m.End:end]), 1)
-	r, _ := utf8.DecodeRuneInString(s.Doc.Text[m.Start:m.End])
-	set(mFirst+letterOf(r), 1)
-	r, _ = utf8.DecodeLastRuneInString(s.Doc.Text[m.Start:m.End])
-	set(mLast+letterOf(r), 1)
-	s.cueCells(i, start, end, set)
-	return cells
-}
-
-// cueCells sets the runs of cue classes around mention i, whose sentence is
-// start..end.
-func (s *Scene) cueCells(i, start, end int, set func(column, value int)) {
-	m, f := s.Mentions[i], &s.facts[i]
-	run := func(which, hit int) {
-		if hit >= 0 && hit < len(s.hits) && s.hits[hit].Start >= start && s.hits[hit].End <= end {
-			set(mCues+which*classes+int(s.hits[hit].Class), 1)
-		}
-	}
-	run(cueBefore, f.before)
-	run(cueBefore2, f.before-1)
-	run(cueAfter, f.after)
-	run(cueAfter2, f.after+1)
-	run(cueHead, f.headCue)
-	run(cueTail, f.tailCue)
-	run(cueTail2, f.tailCue+1)
-	if f.before >= 0 && s.hits[f.before].Start >= start {
-		set(mBeforeGap, max(1, 40-(m.Start-s.hits[f.before].End)/3))
-	}
-	if f.after < len(s.hits) && s.hits[f.after].End <= end {
-		set(mAfterGap, max(1, 40-(s.hits[f.after].Start-m.End)/3))
-	}
-	from, to := s.clauseOf(m.Start, m.End, start, end)
-	for h := f.before; h >= 0 && s.hits[h].Start >= from; h-- {
-		set(mCues+cueClauseBefore*classes+int(s.hits[h].Class), 1)
-	}
-	for h := f.after; h < len(s.hits) && s.hits[h].End <= to; h++ {
-		set(mCues+cueClauseAfter*classes+int(s.hits[h].Class), 1)
-	}
-}
-
-// clauseOf is the range between the commas around a mention, inside start..end.
-func (s *Scene) clauseOf(from, to, start, end int) (int, int) {
-	if k := below(s.marks[0], from); k > 0 {
-		start = max(start, int(s.marks[0][k-1]))
-	}
-	if k := below(s.marks[0], to); k < len(s.marks[0]) {
-		end = min(end, int(s.marks[0][k]))
-	}
-	return start, end
-}
-
-func (s *Scene) clausesBefore(at int) int {
-	return below(s.marks[0], at) + below(s.marks[2], at) + below(s.marks[3], at)
-}
 
 func bit(b bool) int {
 	if b {
@@ -157,46 +22,223 @@ func bit(b bool) int {
 	return 0
 }
 
-// near are the characters beside a mention that tell something; chars counts
-// them, the edge of the sentence and all others.
-const near = "，、。；：“”‘’《》（）()·和及与同跟的等在至到于以为由向从对将把被获个家项年月市区县省级－—-"
+// Columns of the pair's block.
+const (
+	pRule      = 0
+	pOrder     = pRule + 24 // 1: subject first
+	pGap       = pOrder + 1 // characters between
+	pMarks     = pGap + 1   // ， 、 ； ： between
+	pSentences = pMarks + 4
+	pSameList  = pSentences + 1
+	pHolds     = pSameList + 1 // 1 subject holds object, 2 object holds subject
+	pInStart   = pHolds + 1    // characters of the holder before the held
+	pInEnd     = pInStart + 1
+	pInDepth   = pInEnd + 1
+	pInCount   = pInDepth + 1 // others of the held one's kind in the holder
+	pKindS     = pInCount + 1 // mentions of the subject's kind between
+	pKindO     = pKindS + 1
+	pProjects  = pKindO + 1
+	pFirms     = pProjects + 1
+	pIndustry  = pFirms + 1
+	pPlaces    = pIndustry + 1
+	pHits      = pPlaces + 1 // cues between
+	pOverlap   = pHits + 1   // longest run of characters that both names have
+	pTopList   = pOverlap + 1
+	pFirstO    = pTopList + 1 // the object is the first of its kind in the paragraph
+	pRankO     = pFirstO + 1
+	pRivals    = pRankO + 1 // other possible subjects before the object in its clause
+	pRivalsS   = pRivals + 1
+	pRivalGap  = pRivalsS + 1
+	pRivalKind = pRivalGap + 1
+	pSelf      = pRivalKind + scene.Kinds // 我市 before the object in its sentence
+	pSectors   = pSelf + 1                // industries in the object's sentence
+	pParaInd   = pSectors + 1             // industries of the paragraph before
+	pParents   = pParaInd + 1             // 1 both in one mention
+	pGapChar   = pParents + 1             // the only character between
+	pCueFirst  = pGapChar + scene.Beside
+)
 
-const chars = 64
+func pairColumns() int { return pCueFirst + 3*classes }
 
-func charBefore(s string) int {
-	if s == "" {
-		return 1
-	}
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return nearIndex(r)
+// width is the number of features of a row.
+func width() int { return pairAt + pairColumns() }
+
+// row fills the features of a pair; cells lists what was set, for clear.
+type row struct {
+	values []uint8
+	set    []uint16
 }
 
-func charAfter(s string) int {
-	if s == "" {
-		return 1
+func newRow() *row { return &row{values: make([]uint8, width())} }
+
+func (r *row) put(column, value int) {
+	if value <= 0 {
+		return
 	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return nearIndex(r)
+	r.values[column] = uint8(min(value, 255))
+	r.set = append(r.set, uint16(column))
 }
 
-// edges are the characters that a name may begin or end with and that tell
-// its kind: 镇 园 厂 局 国 “.
-const edges = "国省全自市县区镇乡村路街园城港河山湖站桥厂团司学院校局部委心地业目程线道场库网房期奖位点队会节赛年法见案划动片书》”“《群链带廊楼馆店行社济游品化源信融流输术药械材矿煤电气粮果菜茶牛羊中江海岛东西南北工第首最十百千4AG"
+func (r *row) clear() {
+	for _, c := range r.set {
+		r.values[c] = 0
+	}
+	r.set = r.set[:0]
+}
 
-const letters = 128
+func (r *row) block(at int, cells []scene.Cell) {
+	for _, c := range cells {
+		r.values[at+int(c.Column)] = c.Value
+		r.set = append(r.set, uint16(at)+c.Column)
+	}
+}
 
-var nearTable, edgeTable = runeTable(near, 2), runeTable(edges, 1)
+// fill describes a pair that rule number rule proposed.
+func (s Scene) fill(r *row, rule, subject, object int) {
+	r.clear()
+	r.put(pairAt+pRule+rule, 1)
+	r.block(scene.Columns, s.Facts[object].Cells)
+	s.rivals(r, subject, object)
+	if subject == Title {
+		return
+	}
+	r.block(0, s.Facts[subject].Cells)
+	s.layout(r, subject, object)
+	s.inside(r, subject, object)
+	s.words(r, subject, object)
+}
 
-// runeTable numbers the characters of s from first on; others are 0.
-func runeTable(s string, first int) map[rune]int {
-	t := map[rune]int{}
-	for _, r := range s {
-		if _, ok := t[r]; !ok {
-			t[r] = first + len(t)
+// layout says how the two stand to one another.
+func (s Scene) layout(r *row, subject, object int) {
+	a, b := subject, object
+	if s.Mentions[b].Start < s.Mentions[a].Start {
+		a, b = b, a
+	} else {
+		r.put(pairAt+pOrder, 1)
+	}
+	fa, fb := &s.Facts[a], &s.Facts[b]
+	gap := max(0, s.Mentions[b].Start-s.Mentions[a].End)
+	r.put(pairAt+pGap, min(255, gap/3))
+	for k := range s.Marks {
+		r.put(pairAt+pMarks+k, min(20, int(fb.MarksAt[k]-fa.MarksEnd[k])))
+	}
+	r.put(pairAt+pSentences, s.Mentions[b].Sentence-s.Mentions[a].Sentence)
+	r.put(pairAt+pSameList, bit(fa.List >= 0 && fa.List == fb.List))
+	ta, tb := &s.Facts[fa.Top], &s.Facts[fb.Top]
+	r.put(pairAt+pTopList, bit(ta.List >= 0 && ta.List == tb.List))
+	r.put(pairAt+pParents, bit(fa.Top == fb.Top))
+	r.put(pairAt+pKindS, s.Between(a, b, s.Facts[subject].Kind))
+	r.put(pairAt+pKindO, s.Between(a, b, s.Facts[object].Kind))
+	r.put(pairAt+pProjects, s.Between(a, b, scene.Project))
+	r.put(pairAt+pFirms, s.Between(a, b, scene.Company))
+	r.put(pairAt+pIndustry, s.Between(a, b, scene.Industry))
+	r.put(pairAt+pPlaces, s.Between(a, b, scene.Place))
+	if 0 < gap && gap <= 4 {
+		c, n := utf8.DecodeRuneInString(s.Doc.Text[s.Mentions[a].End:])
+		if n == gap {
+			r.put(pairAt+pGapChar+scene.BesideOf(c), 1)
 		}
 	}
-	return t
 }
 
-func nearIndex(r rune) int { return nearTable[r] }
-func letterOf(r rune) int  { return edgeTable[r] }
+// inside says how one of the two lies inside the other.
+func (s Scene) inside(r *row, subject, object int) {
+	holder, held := subject, object
+	switch {
+	case s.Holds(subject, object):
+		r.put(pairAt+pHolds, 1)
+	case s.Holds(object, subject):
+		holder, held = object, subject
+		r.put(pairAt+pHolds, 2)
+	default:
+		return
+	}
+	h, m := s.Mentions[holder], s.Mentions[held]
+	r.put(pairAt+pInStart, (m.Start-h.Start)/3)
+	r.put(pairAt+pInEnd, (h.End-m.End)/3)
+	depth := 0
+	for p := s.Facts[held].Parent; p >= 0 && p != holder; p = s.Facts[p].Parent {
+		depth++
+	}
+	r.put(pairAt+pInDepth, depth)
+	same := 0
+	for i := holder + 1; i < len(s.Mentions) && s.Mentions[i].Start < h.End; i++ {
+		same += bit(i != held && s.Facts[i].Kind == s.Facts[held].Kind)
+	}
+	r.put(pairAt+pInCount, same)
+}
+
+// words says which cues stand between, and what the names share.
+func (s Scene) words(r *row, subject, object int) {
+	a, b := subject, object
+	if s.Mentions[b].Start < s.Mentions[a].Start {
+		a, b = b, a
+	}
+	first, last := s.Facts[a].After, s.Facts[b].Before
+	if n := last - first + 1; n > 0 {
+		r.put(pairAt+pHits, n)
+		r.put(pairAt+pCueFirst+int(s.Hits[first].Class), 1)
+		r.put(pairAt+pCueFirst+classes+int(s.Hits[last].Class), 1)
+		for h := first; h <= last && h < first+12; h++ {
+			r.put(pairAt+pCueFirst+2*classes+int(s.Hits[h].Class), 1)
+		}
+	}
+	r.put(pairAt+pOverlap, overlap(s.Name(subject), s.Name(object)))
+}
+
+// overlap is the length in characters of the longest run that a and b share.
+func overlap(a, b string) int {
+	best := 0
+	for i := range a {
+		for j := range b {
+			n := 0
+			for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] {
+				n++
+			}
+			best = max(best, n)
+		}
+	}
+	return best / 3
+}
+
+// rivals says what else could be the subject of the object's relation.
+func (s Scene) rivals(r *row, subject, object int) {
+	m, f := s.Mentions[object], &s.Facts[object]
+	sp := s.Span(object)
+	r.put(pairAt+pSectors, int(s.Count[sp.To][scene.Industry]-s.Count[sp.From][scene.Industry]))
+	para := s.Spans
+	from := sp.From
+	if m.Sentence < len(para) {
+		from = para[sp.FirstParagraph].From
+	}
+	r.put(pairAt+pParaInd, int(s.Count[object][scene.Industry]-s.Count[from][scene.Industry]))
+	rank := int(s.Count[object][f.Kind] - s.Count[from][f.Kind])
+	r.put(pairAt+pRankO, rank)
+	r.put(pairAt+pFirstO, bit(rank == 0))
+	clause, sentence, nearest := 0, 0, -1
+	for i := object - 1; i >= sp.From; i-- {
+		k := s.Facts[i].Kind
+		if i == subject || k == scene.Industry || k == scene.Honour || k == scene.Work || k == scene.Person || s.Facts[i].Parent >= 0 || s.Holds(i, object) {
+			continue
+		}
+		if nearest < 0 {
+			nearest = i
+		}
+		sentence++
+		clause += bit(s.Facts[i].Clause == f.Clause)
+	}
+	r.put(pairAt+pRivals, clause)
+	r.put(pairAt+pRivalsS, sentence)
+	if nearest >= 0 {
+		r.put(pairAt+pRivalGap, max(1, 60-(m.Start-s.Mentions[nearest].End)/3))
+		r.put(pairAt+pRivalKind+int(s.Facts[nearest].Kind), 1)
+	}
+	self := 0
+	for h := f.Before; h >= 0 && m.Sentence < len(s.Doc.Outline.Sentences) && s.Hits[h].Start >= s.Doc.Outline.Sentences[m.Sentence].Start; h-- {
+		if s.Hits[h].Class == selfCue {
+			self = max(1, 60-(m.Start-s.Hits[h].End)/3)
+			break
+		}
+	}
+	r.put(pairAt+pSelf, self)
+}

@@ -1,17 +1,20 @@
 package relation
 
-import "policygraph/graph"
+import (
+	"policygraph/extract/scene"
+	"policygraph/graph"
+)
 
 // receivers are the kinds that may receive an honour.
-var receivers = kindSet(company, organization, place, project, work, industry, person)
+var receivers = kindSet(scene.Company, scene.Organization, scene.Place, scene.Project, scene.Work, scene.Industry, scene.Person)
 
 // receiver: 龙泉镇获评国家卫生镇.
 var receiver = &Rule{
 	Name:      "receiver",
 	Doc:       "the named receiver of an honour, in its sentence",
 	Predicate: graph.Receives,
-	Propose: func(s *Scene, yield func(subject, object int)) {
-		s.pairs(receivers, kindSet(honour), yield)
+	Propose: func(s Scene, yield func(subject, object int)) {
+		s.pairs(receivers, kindSet(scene.Honour), yield)
 	},
 }
 
@@ -20,9 +23,9 @@ var unnamedReceiver = &Rule{
 	Name:      "unnamed-receiver",
 	Doc:       "an honour without a named receiver: the place of the report",
 	Predicate: graph.Receives,
-	Propose: func(s *Scene, yield func(subject, object int)) {
+	Propose: func(s Scene, yield func(subject, object int)) {
 		for o := range s.Mentions {
-			if s.facts[o].kind == honour {
+			if s.Facts[o].Kind == scene.Honour {
 				yield(Title, o)
 			}
 		}
@@ -34,14 +37,14 @@ var grantor = &Rule{
 	Name:      "grantor",
 	Doc:       "the body that gives an honour: in its name or its sentence",
 	Predicate: graph.GrantedBy,
-	Propose: func(s *Scene, yield func(subject, object int)) {
+	Propose: func(s Scene, yield func(subject, object int)) {
 		for i := range s.Mentions {
-			if s.facts[i].kind != honour {
+			if s.Facts[i].Kind != scene.Honour {
 				continue
 			}
-			sp := s.spanOf(i)
-			for o := sp.from; o < sp.to; o++ {
-				if s.facts[o].kind == organization {
+			sp := s.Span(i)
+			for o := sp.From; o < sp.To; o++ {
+				if s.Facts[o].Kind == scene.Organization {
 					yield(i, o)
 				}
 			}

@@ -1,8 +1,11 @@
 package relation
 
-import "policygraph/graph"
+import (
+	"policygraph/extract/scene"
+	"policygraph/graph"
+)
 
-var industrial = kindSet(company, project)
+var industrial = kindSet(scene.Company, scene.Project)
 
 // statedIndustry: an industry and its firm or project in one sentence,
 // heading clauses included: 光伏产业承压前行，天合新材20GW拉晶投产.
@@ -10,14 +13,14 @@ var statedIndustry = &Rule{
 	Name:      "stated-industry",
 	Doc:       "an industry in the sentence of the firm or project",
 	Predicate: graph.InIndustry,
-	Propose: func(s *Scene, yield func(subject, object int)) {
+	Propose: func(s Scene, yield func(subject, object int)) {
 		for o := range s.Mentions {
-			if s.facts[o].kind != industry {
+			if s.Facts[o].Kind != scene.Industry {
 				continue
 			}
-			sp := s.spanOf(o)
-			for i := sp.from; i < sp.to; i++ {
-				if industrial.has(s.facts[i].kind) {
+			sp := s.Span(o)
+			for i := sp.From; i < sp.To; i++ {
+				if industrial.has(s.Facts[i].Kind) {
 					yield(i, o)
 				}
 			}
@@ -31,14 +34,14 @@ var headingIndustry = &Rule{
 	Name:      "heading-industry",
 	Doc:       "an industry in an earlier sentence of the paragraph",
 	Predicate: graph.InIndustry,
-	Propose: func(s *Scene, yield func(subject, object int)) {
+	Propose: func(s Scene, yield func(subject, object int)) {
 		for i := range s.Mentions {
-			if !industrial.has(s.facts[i].kind) {
+			if !industrial.has(s.Facts[i].Kind) {
 				continue
 			}
-			sp := s.spanOf(i)
-			for o := s.spans[sp.firstParagraph].from; o < sp.from; o++ {
-				if s.facts[o].kind == industry {
+			sp := s.Span(i)
+			for o := s.Spans[sp.FirstParagraph].From; o < sp.From; o++ {
+				if s.Facts[o].Kind == scene.Industry {
 					yield(i, o)
 				}
 			}

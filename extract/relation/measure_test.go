@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"policygraph/extract/gold"
 	"policygraph/extract/record"
 )
 
@@ -23,12 +24,12 @@ func shared(t testing.TB, name string) []record.Record {
 }
 
 // measure scores a model on samples with right mentions.
-func measure(m *Model, samples []Sample) record.Scores {
+func measure(m *Model, samples []*gold.Sample) record.Scores {
 	var want, got []record.Record
 	for i := range samples {
-		s := &samples[i]
+		s := samples[i]
 		rec := *s.Record
-		rec.Relations = s.Relations(m.Find(s.Document, s.Mentions))
+		rec.Relations = Relations(s, m.Find(s.Document, s.Mentions))
 		got = append(got, rec)
 		want = append(want, *s.Record)
 	}
@@ -36,9 +37,9 @@ func measure(m *Model, samples []Sample) record.Scores {
 }
 
 func TestTry(t *testing.T) {
-	train := Samples(shared(t, "train.jsonl"))
+	train := gold.PlaceAll(shared(t, "train.jsonl"))
 	m := Train(train)
 	t.Log("\n" + measure(m, train).Format(true))
-	t.Log("\n" + measure(m, Samples(shared(t, "dev.jsonl"))).Format(true))
-	t.Log("\n" + measure(m, Samples(shared(t, "seed.jsonl"))).Format(true))
+	t.Log("\n" + measure(m, gold.PlaceAll(shared(t, "dev.jsonl"))).Format(true))
+	t.Log("\n" + measure(m, gold.PlaceAll(shared(t, "seed.jsonl"))).Format(true))
 }

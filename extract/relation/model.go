@@ -4,18 +4,15 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
 
 	"policygraph/extract/boost"
-	"policygraph/extract/cue"
 	"policygraph/extract/entity"
+	"policygraph/extract/scene"
 	"policygraph/graph"
 )
-
-var selfCue = cue.Named("self")
 
 // Model decides which proposals stay.
 type Model struct {
@@ -42,7 +39,7 @@ type Proposal struct {
 
 // Propose runs the rules and scores every proposal, without a threshold.
 func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Proposal {
-	s := NewScene(doc, mentions)
+	s := Scene{scene.New(doc, mentions)}
 	r := newRow()
 	var out []Proposal
 	for k, rule := range All {
@@ -130,18 +127,4 @@ func ReadModel(name string, r io.Reader) (*Model, error) {
 		m.Forests[graph.Predicate(k)] = f
 	}
 	return m, nil
-}
-
-// sortClaims orders claims by object, subject and predicate.
-func sortClaims(cs []Claim) {
-	sort.SliceStable(cs, func(i, j int) bool {
-		a, b := cs[i], cs[j]
-		if a.Object != b.Object {
-			return a.Object < b.Object
-		}
-		if a.Subject != b.Subject {
-			return a.Subject < b.Subject
-		}
-		return a.Predicate < b.Predicate
-	})
 }

@@ -1,5 +1,10 @@
 package relation
 
+import "policygraph/extract/scene"
+
+// Scene is the laid-out document that rules propose from.
+type Scene struct{ *scene.Scene }
+
 // kindMask is a set of kinds.
 type kindMask uint16
 
@@ -13,23 +18,15 @@ func kindSet(ks ...uint8) kindMask {
 
 func (m kindMask) has(k uint8) bool { return m&(1<<k) != 0 }
 
-// spanOf is the sentence of a mention.
-func (s *Scene) spanOf(i int) span {
-	if n := s.Mentions[i].Sentence; n < len(s.spans) {
-		return s.spans[n]
-	}
-	return span{from: i, to: i + 1}
-}
-
 // pairs yields all pairs of a sentence of which neither holds the other.
-func (s *Scene) pairs(subjects, objects kindMask, yield func(subject, object int)) {
-	for _, sp := range s.spans {
-		for i := sp.from; i < sp.to; i++ {
-			if !subjects.has(s.facts[i].kind) {
+func (s Scene) pairs(subjects, objects kindMask, yield func(subject, object int)) {
+	for _, sp := range s.Spans {
+		for i := sp.From; i < sp.To; i++ {
+			if !subjects.has(s.Facts[i].Kind) {
 				continue
 			}
-			for o := sp.from; o < sp.to; o++ {
-				if objects.has(s.facts[o].kind) && i != o && !s.holds(i, o) && !s.holds(o, i) {
+			for o := sp.From; o < sp.To; o++ {
+				if objects.has(s.Facts[o].Kind) && i != o && !s.Holds(i, o) && !s.Holds(o, i) {
 					yield(i, o)
 				}
 			}

@@ -38,7 +38,7 @@ type Claim struct {
 type Rule struct {
 	Name, Doc string
 	Predicate graph.Predicate
-	Propose   func(s *Scene, yield func(subject, object int))
+	Propose   func(s Scene, yield func(subject, object int))
 }
 
 // All are the rules. A pair belongs to the first rule that proposes it.

@@ -2,30 +2,11 @@ package relation
 
 import (
 	"policygraph/extract/boost"
-	"policygraph/extract/entity"
 	"policygraph/extract/gold"
 	"policygraph/extract/record"
+	"policygraph/extract/scene"
 	"policygraph/graph"
 )
-
-// Sample is a document to learn from: its mentions, and the entity of the
-// record that each mention names (-1: none, a false find).
-type Sample struct {
-	Document *entity.Document
-	Mentions []entity.Mention
-	Entity   []int
-	Record   *record.Record
-}
-
-// Samples places the annotated mentions of records.
-func Samples(records []record.Record) []Sample {
-	out := make([]Sample, len(records))
-	for i := range records {
-		p := gold.Place(&records[i])
-		out[i] = Sample{p.Document, p.Mentions, p.Entity, &records[i]}
-	}
-	return out
-}
 
 // Options of training by predicate; the zero value is the shipped choice.
 var options = map[graph.Predicate]boost.Options{
@@ -34,7 +15,7 @@ var options = map[graph.Predicate]boost.Options{
 }
 
 // Train learns a model from samples.
-func Train(samples []Sample) *Model {
+func Train(samples []*gold.Sample) *Model {
 	m := &Model{Forests: map[graph.Predicate]*boost.Forest{}, Threshold: map[graph.Predicate]float64{}}
 	rows := map[graph.Predicate]*boost.Rows{}
 	for _, p := range predicates {
@@ -42,12 +23,12 @@ func Train(samples []Sample) *Model {
 	}
 	r := newRow()
 	for i := range samples {
-		s := NewScene(samples[i].Document, samples[i].Mentions)
-		answers := answers(&samples[i])
+		s := Scene{scene.New(samples[i].Document, samples[i].Mentions)}
+		answers := answers(samples[i])
 		for k, rule := range All {
 			rule.Propose(s, func(subject, object int) {
 				s.fill(r, k, subject, object)
-				rows[rule.Predicate].Add(r.values, answers[samples[i].pair(rule.Predicate, subject, object)])
+				rows[rule.Predicate].Add(r.values, answers[pair(samples[i], rule.Predicate, subject, object)])
 			})
 		}
 	}
@@ -65,7 +46,7 @@ type pairKey struct {
 	predicate       graph.Predicate
 }
 
-func (s *Sample) pair(p graph.Predicate, subject, object int) pairKey {
+func pair(s *gold.Sample, p graph.Predicate, subject, object int) pairKey {
 	k := pairKey{-2, s.Entity[object], p}
 	if subject != Title {
 		k.subject = s.Entity[subject]
@@ -77,7 +58,7 @@ func (s *Sample) pair(p graph.Predicate, subject, object int) pairKey {
 }
 
 // answers are the relations of the record. The subject Title is -2.
-func answers(s *Sample) map[pairKey]bool {
+func answers(s *gold.Sample) map[pairKey]bool {
 	index := map[string]int{record.Title: -2}
 	for i, e := range s.Record.Entities {
 		index[e.ID] = i
@@ -100,7 +81,7 @@ func answers(s *Sample) map[pairKey]bool {
 // Relations turns claims between the sample's mentions into relations between
 // the record's entities, each once. Claims on false mentions keep an id that
 // matches nothing.
-func (s *Sample) Relations(claims []Claim) []record.Relation {
+func Relations(s *gold.Sample, claims []Claim) []record.Relation {
 	var out []record.Relation
 	seen := map[pairKey]bool{}
 	id := func(e int) string {
@@ -113,7 +94,7 @@ func (s *Sample) Relations(claims []Claim) []record.Relation {
 		return s.Record.Entities[e].ID
 	}
 	for _, c := range claims {
-		k := s.pair(c.Predicate, c.Subject, c.Object)
+		k := pair(s, c.Predicate, c.Subject, c.Object)
 		if seen[k] {
 			continue
 		}

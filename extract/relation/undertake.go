@@ -1,28 +1,31 @@
 package relation
 
-import "policygraph/graph"
+import (
+	"policygraph/extract/scene"
+	"policygraph/graph"
+)
 
-var undertakers = kindSet(company, organization)
+var undertakers = kindSet(scene.Company, scene.Organization)
 
 // nestedFirm: 天合新材3万吨负极材料 is undertaken by 天合新材.
 var nestedFirm = &Rule{
 	Name:      "nested-firm",
 	Doc:       "a firm or body inside the name of a project, or standing for it",
 	Predicate: graph.Undertakes,
-	Propose: func(s *Scene, yield func(subject, object int)) {
+	Propose: func(s Scene, yield func(subject, object int)) {
 		for i := range s.Mentions {
-			if !undertakers.has(s.facts[i].kind) {
+			if !undertakers.has(s.Facts[i].Kind) {
 				// a firm's name that stands for its project may sort on
 				// either side of it
 				continue
 			}
-			for p := s.facts[i].parent; p >= 0; p = s.facts[p].parent {
-				if s.facts[p].kind == project {
+			for p := s.Facts[i].Parent; p >= 0; p = s.Facts[p].Parent {
+				if s.Facts[p].Kind == scene.Project {
 					yield(i, p)
 				}
 			}
 			for j := i + 1; j < len(s.Mentions) && s.Mentions[j].Start == s.Mentions[i].Start; j++ {
-				if s.facts[j].kind == project && s.Mentions[j].End == s.Mentions[i].End {
+				if s.Facts[j].Kind == scene.Project && s.Mentions[j].End == s.Mentions[i].End {
 					yield(i, j)
 				}
 			}
@@ -35,9 +38,9 @@ var listFirm = &Rule{
 	Name:      "list-firm",
 	Doc:       "a firm inside the name of an earlier project of the same list",
 	Predicate: graph.Undertakes,
-	Propose: func(s *Scene, yield func(subject, object int)) {
-		s.pairs(undertakers, kindSet(project), func(subject, object int) {
-			if s.facts[subject].parent >= 0 && subject < object {
+	Propose: func(s Scene, yield func(subject, object int)) {
+		s.pairs(undertakers, kindSet(scene.Project), func(subject, object int) {
+			if s.Facts[subject].Parent >= 0 && subject < object {
 				yield(subject, object)
 			}
 		})
@@ -49,9 +52,9 @@ var statedFirm = &Rule{
 	Name:      "stated-firm",
 	Doc:       "a firm or body and a project in one sentence",
 	Predicate: graph.Undertakes,
-	Propose: func(s *Scene, yield func(subject, object int)) {
-		s.pairs(undertakers, kindSet(project), func(subject, object int) {
-			if s.facts[subject].parent < 0 || subject > object {
+	Propose: func(s Scene, yield func(subject, object int)) {
+		s.pairs(undertakers, kindSet(scene.Project), func(subject, object int) {
+			if s.Facts[subject].Parent < 0 || subject > object {
 				yield(subject, object)
 			}
 		})

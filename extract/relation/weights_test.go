@@ -5,6 +5,8 @@ import (
 	"flag"
 	"os"
 	"testing"
+
+	"policygraph/extract/gold"
 )
 
 var update = flag.Bool("update", false, "train again and write weights.txt")
@@ -16,7 +18,7 @@ func TestWeights(t *testing.T) {
 		t.Skip("training takes ten seconds")
 	}
 	var b bytes.Buffer
-	if err := Train(Samples(shared(t, "train.jsonl"))).Write(&b); err != nil {
+	if err := Train(gold.PlaceAll(shared(t, "train.jsonl"))).Write(&b); err != nil {
 		t.Fatal(err)
 	}
 	if *update {

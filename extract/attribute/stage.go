@@ -1,0 +1,118 @@
+package attribute
+
+import (
+	_ "embed"
+	"io"
+	"strings"
+	"sync"
+
+	"policygraph/extract/boost"
+	"policygraph/extract/cue"
+	"policygraph/extract/scene"
+	"policygraph/graph"
+)
+
+// stages are what a project's status may be, and unstated that it has none;
+// expanded and stopped are too rare to learn (4 of 4,763 projects) and are
+// read by their verbs alone.
+var stages = []string{"planned", "signed", "started", "building", "completed", "operating"}
+
+const (
+	unstated    = "unstated"
+	honourAimed = "aimed"
+)
+
+// questions are the forests of the model, in the order of its file.
+var questions = append(append([]string(nil), stages...), unstated, honourAimed)
+
+// Model answers the questions.
+type Model struct {
+	Forests map[string]*boost.Forest
+}
+
+//go:embed weights.txt
+var weights string
+
+var shipped = sync.OnceValue(func() *Model {
+	m, err := ReadModel("attribute/weights.txt", strings.NewReader(weights))
+	if err != nil {
+		panic("attribute: embedded weights: " + err.Error())
+	}
+	return m
+})
+
+// Write writes a model as text.
+func (m *Model) Write(w io.Writer) error { return boost.Write(w, questions, m.Forests) }
+
+// ReadModel reads what Write wrote; name is for errors.
+func ReadModel(name string, r io.Reader) (*Model, error) {
+	f, err := boost.Read(name, r)
+	if err != nil {
+		return nil, err
+	}
+	return &Model{Forests: f}, nil
+}
+
+// fill describes mention i.
+func fill(row []uint8, s *scene.Scene, i int) {
+	clear(row)
+	for _, c := range s.Facts[i].Cells {
+		row[c.Column] = c.Value
+	}
+}
+
+// stage: the verbs before a project's list and behind it, and whether the
+// paragraph plans.
+var stage = &Rule{
+	Name:      "stage",
+	Doc:       "a project's stage, from the verbs around its list and the half of the report",
+	Predicate: graph.Status,
+	Find: func(s *scene.Scene, yield func(mention int, value string, score float64)) {
+		shipped().stages(s, yield)
+	},
+}
+
+var (
+	expandCue = cue.Cues.Named("expand")
+	stopCue   = cue.Cues.Named("stop")
+)
+
+func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, score float64)) {
+	row := make([]uint8, scene.Columns)
+	for i := range s.Facts {
+		if s.Facts[i].Kind != scene.Project {
+			continue
+		}
+		fill(row, s, i)
+		best, value := -1.0, ""
+		for _, st := range stages {
+			if p := m.Forests[st].Probability(row); p > best {
+				best, value = p, st
+			}
+		}
+		if m.Forests[unstated].Probability(row) > max(best, 0.6) {
+			continue
+		}
+		yield(i, value, best)
+	}
+}
+
+// aimed: an honour that is only applied for.
+var aimed = &Rule{
+	Name:      "aimed",
+	Doc:       "an honour that is aimed at: 争创, 申报, or named in a plan",
+	Predicate: graph.Status,
+	Find: func(s *scene.Scene, yield func(mention int, value string, score float64)) {
+		m := shipped()
+		row := make([]uint8, scene.Columns)
+		for i := range s.Facts {
+			if s.Facts[i].Kind != scene.Honour {
+				continue
+			}
+			fill(row, s, i)
+			if p := m.Forests[honourAimed].Probability(row); p >= 0.5 {
+				yield(i, "planned", p)
+			}
+		}
+	},
+}

@@ -1,0 +1,44 @@
+# The targets that a hand needs. A C++ compiler must be there for gojieba.
+GO ?= go
+STORE ?= graph.db
+PKGS ?= ./...
+FUZZTIME ?= 20s
+
+.PHONY: build demo test lint fuzz bench golden clean
+
+build: ## the program, in this folder
+	$(GO) build -o policygraph ./cmd/policygraph
+
+demo: build ## the graph of the reports in seeds/, and three questions to it
+	./policygraph build --store $(STORE) seeds/reports
+	@printf '\n== Which firms are in the photovoltaic industry, and which sentence says so?\n'
+	./policygraph query --store $(STORE) firms_in_industry industry=光伏产业
+	@printf '\n== What does 国轩高科 build, how large is it and how far has it come?\n'
+	./policygraph query --store $(STORE) projects_of_firm firm=国轩高科
+	@printf '\n== Which honours did the place receive, at which level?\n'
+	./policygraph query --store $(STORE) honours_of name=青山区
+
+test: ## every test
+	$(GO) test $(PKGS)
+
+lint: ## what .ci/run refuses
+	$(GO) vet ./...
+	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "gofmt these files:"; echo "$$files"; exit 1; fi
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed: skipped"; fi
+
+fuzz: ## each fuzz target for FUZZTIME
+	@for pkg in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			echo "fuzz $$pkg $$f"; \
+			$(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+		done; \
+	done
+
+bench: ## speed of every stage
+	$(GO) test -run '^$$' -bench . -benchmem $(PKGS)
+
+golden: ## write the expected outputs anew; review the diff
+	@for dir in $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u); do $(GO) test $$dir -update || exit 1; done
+
+clean: ## what the other targets made
+	rm -rf policygraph $(STORE)

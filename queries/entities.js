@@ -1,0 +1,17 @@
+// 名录: the entities of a kind, with their other names and how often the
+// reports name them.
+//
+// @param   kind     string required  company, project, place, organization, honour, industry, person, work or indicator
+// @column  name     string           canonical name
+// @column  aliases  string           other written forms
+// @column  mentions int              how often it is named
+// @example kind=industry
+
+const class_ = kind.charAt(0).toUpperCase() + kind.slice(1);
+for (const node of list(every(class_))) {
+  g.emit({
+    name: nameOf(node),
+    aliases: list(g.V(node).out("<pg:alias>")).sort().join("、"),
+    mentions: g.V(node).in("<pg:mentions>").count(),
+  });
+}

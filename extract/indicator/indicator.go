@@ -1,7 +1,19 @@
 // Package indicator reads the statistics of a place: 地区生产总值增长8.4%.
+//
+// In: a document. Out: figures as written, each with its name, period and
+// place. Only the statistics of indicators.tsv count; increments (新增…户) do
+// not. It reads no entities, so it may run before or after them.
+//
+// The text is scanned once for the names of the table. From the end of a name
+// (or of a list of names) a small machine reads on: fillers (达到, 同比), verbs
+// of growth, numbers with units, until a clause comes that is none of these.
 package indicator
 
-import "policygraph/extract/entity"
+import (
+	"policygraph/extract/cue"
+	"policygraph/extract/entity"
+	"policygraph/extract/mood"
+)
 
 // Indicator is one figure, as written, with where it stands.
 type Indicator struct {
@@ -15,4 +27,25 @@ type Indicator struct {
 }
 
 // Find reads the indicators of a document.
-func Find(doc *entity.Document) []Indicator { return nil }
+func Find(doc *entity.Document) []Indicator {
+	plan := mood.Read(doc.Text, doc.Outline)
+	var out []Indicator
+	var hits []cue.Hit
+	for i, st := range doc.Outline.Sentences {
+		hits = forms.Scan(doc.Text[st.Start:st.End], hits[:0])
+		if len(hits) == 0 {
+			continue
+		}
+		r := reader{text: doc.Text[st.Start:st.End], hits: hits}
+		for _, f := range r.sentence() {
+			f.Place = doc.Outline.Header.Place
+			f.Target = plan[i] > 0.5
+			f.Period = period(doc, f, st.Start)
+			f.Start += st.Start
+			f.End += st.Start
+			f.Sentence = i
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -135,7 +135,11 @@ func writeGeneration(ctx context.Context, dir string, g *graph.Graph) error {
 // one sentence says takes 126 ms to find among 100,000 quads, with it 0.7 ms.
 // The indexes are read when the store is first opened; there is no option.
 func setIndexes(ctx context.Context, db hkv.KV) error {
-	all := append([]kv.QuadIndex{{Dirs: []quad.Direction{quad.Label}}}, kv.DefaultQuadIndexes...)
+	all := []kv.QuadIndex{
+		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+		{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
+		{Dirs: []quad.Direction{quad.Label}},
+	}
 	data, err := json.Marshal(all)
 	if err != nil {
 		return err

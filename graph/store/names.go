@@ -154,9 +154,8 @@ func (s *Store) loadNames(ctx context.Context) ([]name, error) {
 
 func (s *Store) readNames(ctx context.Context) ([]name, error) {
 	if s.gen == "" { // in memory: from the quads
-		var err error
-		g, bad := graph.FromStatements(s.statements(ctx, &err))
-		if err := errors.Join(err, bad); err != nil {
+		g, err := s.read(ctx)
+		if err != nil {
 			return nil, err
 		}
 		var out []name

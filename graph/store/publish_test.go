@@ -1,0 +1,310 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"policygraph/graph"
+)
+
+func mustWrite(t *testing.T, dir string, g *graph.Graph) {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.Write(t.Context(), g), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustRead(t *testing.T, dir string) *graph.Graph {
+	t.Helper()
+	s, err := OpenReadOnly(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	g, err := s.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// listing is every file of a directory with its size and time.
+func listing(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.Walk(dir, func(path string, info os.FileInfo, err error) error {
+		if err == nil && !info.IsDir() && info.Name() != lockFile {
+			out = append(out, path+" "+info.ModTime().String())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestWriteTwiceChangesNothing(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	before := listing(t, dir)
+	g := sample()
+	slices.Reverse(g.Facts) // another order is the same graph
+	mustWrite(t, dir, g)
+	if after := listing(t, dir); !slices.Equal(before, after) {
+		t.Errorf("before\n%s\nafter\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
+	}
+}
+
+func TestWriteReplaces(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, synthetic(1))
+	mustWrite(t, dir, sample())
+	if got := mustRead(t, dir); !reflect.DeepEqual(got, sample()) {
+		t.Errorf("got %+v", got)
+	}
+	gens, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*"))
+	if len(gens) != 1 {
+		t.Errorf("generations left: %q", gens)
+	}
+}
+
+// TestReadersDuringWrite: a reader that is open keeps the old graph, also when
+// two builds have gone by; a new one finds the new.
+func TestReadersDuringWrite(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	reader, err := OpenReadOnly(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	mustWrite(t, dir, synthetic(1))
+	mustWrite(t, dir, synthetic(2))
+	got, err := reader.Read(t.Context())
+	if err != nil || !reflect.DeepEqual(got, sample()) {
+		t.Errorf("the open reader: %v, %+v", err, got)
+	}
+	if got := mustRead(t, dir); !reflect.DeepEqual(got, synthetic(2)) {
+		t.Error("a new reader does not find the new graph")
+	}
+	if err := reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, dir, sample())
+	if gens, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*")); len(gens) != 1 {
+		t.Errorf("generations left: %q", gens)
+	}
+}
+
+func TestSecondWriterIsToldAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	unlock, err := lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.Write(t.Context(), synthetic(1))
+	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), dir) {
+		t.Errorf("while another writes: %v", err)
+	}
+	unlock()
+	if err := s.Write(t.Context(), synthetic(1)); err != nil {
+		t.Errorf("after it has finished: %v", err)
+	}
+}
+
+func TestCancelledWriteLeavesTheOldGraph(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Write(ctx, synthetic(3)); !errors.Is(err, context.Canceled) {
+		t.Fatalf("a cancelled write: %v", err)
+	}
+	if got, err := s.Read(t.Context()); err != nil || !reflect.DeepEqual(got, sample()) {
+		t.Errorf("the store that was open: %v", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, buildPrefix+"*")); left != nil {
+		t.Errorf("left behind: %q", left)
+	}
+}
+
+// TestKilledWrite kills a process in the middle of its build, at different
+// moments, and looks at what it has left.
+func TestKilledWrite(t *testing.T) {
+	if dir := os.Getenv("POLICYGRAPH_TEST_BUILD"); dir != "" { // the process to be killed
+		mustWrite(t, dir, synthetic(40))
+		return
+	}
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	killed := 0
+	for i := range 6 {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestKilledWrite$")
+		cmd.Env = append(os.Environ(), "POLICYGRAPH_TEST_BUILD="+dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+40*i) * time.Millisecond)
+		cmd.Process.Kill()
+		if cmd.Wait() != nil {
+			killed++
+		}
+		if got := mustRead(t, dir); !reflect.DeepEqual(got, sample()) && !reflect.DeepEqual(got, synthetic(40)) {
+			t.Fatalf("after a kill in time %d the store holds neither graph", i)
+		}
+	}
+	if killed == 0 {
+		t.Error("every build finished before it was killed: the test tests nothing")
+	}
+	mustWrite(t, dir, synthetic(1))
+	entries, _ := os.ReadDir(dir)
+	if len(entries) != 3 { // CURRENT, LOCK, one generation
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+func TestDamagedStore(t *testing.T) {
+	spoil := map[string]func(path string) error{
+		"cut short": func(path string) error { return os.Truncate(path, 1) },
+		"emptied":   func(path string) error { return os.Truncate(path, 0) },
+		"removed":   os.Remove,
+	}
+	for name, f := range spoil {
+		for _, pattern := range []string{"MANIFEST-*", "*.ldb", "names.tsv"} {
+			dir := t.TempDir()
+			mustWrite(t, dir, sample())
+			files, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*", pattern))
+			if len(files) == 0 {
+				t.Fatalf("no %s in the store", pattern)
+			}
+			for _, file := range files {
+				if err := f(file); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := useAll(t, dir); pattern == namesFile && name == "emptied" {
+				continue // no entity is no damage that names.tsv could show
+			} else if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), dir) {
+				t.Errorf("%s %s: %v", pattern, name, err)
+			}
+		}
+	}
+}
+
+// TestVerify alters single bytes all over the files of a store: each is noticed,
+// or changes nothing that is read.
+func TestVerify(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	check := func() error {
+		s, err := OpenReadOnly(dir)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		return s.Verify(t.Context())
+	}
+	if err := check(); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*", "*.ldb"))
+	noticed := 0
+	for _, file := range files {
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := 0; at < len(whole); at += len(whole)/40 + 1 {
+			spoilt := slices.Clone(whole)
+			spoilt[at] ^= 0x5A
+			if err := os.WriteFile(file, spoilt, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if err := check(); errors.Is(err, ErrDamaged) {
+				noticed++
+			} else if err != nil {
+				t.Errorf("byte %d of %d: %v", at, len(whole), err)
+			} else if got := mustRead(t, dir); !reflect.DeepEqual(got, sample()) {
+				t.Errorf("byte %d of %d: another graph, and nobody notices", at, len(whole))
+			}
+		}
+		if err := os.WriteFile(file, whole, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if noticed == 0 {
+		t.Error("no change was noticed")
+	}
+}
+
+// useAll asks a store everything that there is to ask.
+func useAll(t *testing.T, dir string) error {
+	s, err := OpenReadOnly(dir)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := s.Read(t.Context()); err != nil {
+		return err
+	}
+	if _, err := s.FindEntities(t.Context(), "云溪", 0); err != nil {
+		return err
+	}
+	for _, err := range s.Gizmo(t.Context(), `g.V("云溪").in("<pg:alias>").all()`, 0) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestAbout(t *testing.T) {
+	backends(t, func(t *testing.T, s *Store) {
+		if err := s.Write(t.Context(), sample()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.About(t.Context(), "pg:project/青禾光电5GW组件")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := got.Validate(); err != nil {
+			t.Errorf("the part is not a whole: %v", err)
+		}
+		var want []graph.Fact
+		for _, f := range sample().Facts {
+			if f.Subject == "pg:project/青禾光电5GW组件" || f.Object == "pg:project/青禾光电5GW组件" {
+				want = append(want, f)
+			}
+		}
+		if !reflect.DeepEqual(got.Facts, want) {
+			t.Errorf("got  %+v\nwant %+v", got.Facts, want)
+		}
+		if got, err := s.About(t.Context(), "pg:place/没有"); err != nil || len(got.Entities) != 0 {
+			t.Errorf("of an entity that is not there: %v, %+v", err, got)
+		}
+	})
+}

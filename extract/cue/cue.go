@@ -133,11 +133,10 @@ func (t *Table) Named(name string) Class {
 // behind it.
 func (t *Table) Scan(s string, hits []Hit) []Hit {
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			i++
-			continue
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
 		if r < 1<<16 {
 			if b := t.bucket[r]; b != 0 {
 				for _, e := range t.words[b-1] {

@@ -3,6 +3,7 @@ package indicator
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"policygraph/extract/gold"
@@ -47,6 +48,36 @@ func TestTry(t *testing.T) {
 		for _, e := range sc.Errors {
 			if e.Row.Group == "indicator" {
 				t.Log(f, e.Record, e.Miss, e.What)
+			}
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	sms := gold.PlaceAll(shared(t, "train.jsonl"))
+	for _, sm := range sms {
+		fs := Find(sm.Document)
+		for _, x := range fs {
+			ok := false
+			for _, g := range sm.Record.Indicators {
+				ok = ok || string(g.Value) == x.Value && (string(g.Growth) == x.Growth)
+			}
+			if !ok {
+				t.Log("FALSE", x.Name, x.Value, x.Growth, "|", sm.Document.Text[max(0, x.Start-30):min(len(sm.Document.Text), x.Start+120)])
+			}
+		}
+		for _, g := range sm.Record.Indicators {
+			ok := false
+			for _, x := range fs {
+				ok = ok || string(g.Value) == x.Value && (string(g.Growth) == x.Growth)
+			}
+			if !ok {
+				v := string(g.Value)
+				if v == "" {
+					v = strings.Trim(string(g.Growth), "-")
+				}
+				k := max(0, strings.Index(sm.Document.Text, v))
+				t.Log("MISS", g.Name, g.Value, g.Unit, g.Growth, "|", sm.Document.Text[max(0, k-90):min(len(sm.Document.Text), k+60)])
 			}
 		}
 	}

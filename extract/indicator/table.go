@@ -16,6 +16,7 @@ type series struct {
 	names []string
 	kind  string
 	skip  bool // read and left out
+	own   bool // named as written
 }
 
 var forms, rows = mustRead(source)
@@ -44,7 +45,7 @@ func read(s string) (*cue.Table, []series, error) {
 			return nil, nil, fmt.Errorf("indicators.tsv:%d: unknown kind %q", i+1, cells[1])
 		}
 		fmt.Fprintf(&lines, "%s\t%s\n", cells[0], cells[2])
-		out = append(out, series{strings.Split(cells[0], "+"), cells[1], cells[0][0] == '['})
+		out = append(out, series{strings.Split(cells[0], "+"), cells[1], cells[0][0] == '[', cells[0][0] == '='})
 	}
 	t, err := cue.Parse("indicators.tsv", lines.String())
 	return t, out, err

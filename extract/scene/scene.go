@@ -118,13 +118,13 @@ func New(doc *entity.Document, mentions []entity.Mention) *Scene {
 func (s *Scene) findMarks() {
 	for i, r := range s.Doc.Text {
 		switch r {
-		case '，', '。', '！', '？', '\n':
+		case '，', '。', '！', '？', ',', '\n':
 			s.Marks[0] = append(s.Marks[0], int32(i))
 		case '、':
 			s.Marks[1] = append(s.Marks[1], int32(i))
-		case '；':
+		case '；', ';':
 			s.Marks[2] = append(s.Marks[2], int32(i))
-		case '：':
+		case '：', ':':
 			s.Marks[3] = append(s.Marks[3], int32(i))
 		}
 	}

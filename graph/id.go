@@ -67,6 +67,12 @@ func (m Mention) ID() ID {
 	return hashID("mention", string(m.Document), fmt.Sprint(m.Start), fmt.Sprint(m.End), string(m.Entity), m.Text)
 }
 
+// ID names the fact, for formats in which an edge needs a name of its own. The
+// layout needs none: there a fact is its line.
+func (f Fact) ID() ID {
+	return hashID("fact", string(f.Subject), string(f.Predicate), string(f.Object), f.Value)
+}
+
 // hashDigits is how much of a SHA-256 an ID keeps, in hexadecimal digits: 96
 // bits, so that among ten thousand million nodes the chance of a collision is
 // below one in a thousand million.

@@ -136,11 +136,13 @@ func (n name) match(query string) int {
 
 // loadNames reads the names once.
 func (s *Store) loadNames(ctx context.Context) ([]name, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	if s.quads == nil {
 		return nil, errClosed
 	}
+	s.namesMu.Lock()
+	defer s.namesMu.Unlock()
 	if s.index {
 		return s.names, nil
 	}

@@ -56,15 +56,19 @@ var (
 	ErrDamaged = errors.New("the store is damaged; build it again")
 )
 
-// Store is one graph that can be asked. It may be used by several goroutines.
+// Store is one graph that can be asked. It may be used by several goroutines;
+// but a goroutine that is in the middle of the rows of a query must not write or
+// close, which wait for the query to end.
 type Store struct {
 	dir string // empty for a store in memory
 
 	mu    sync.RWMutex // held for reading while a query runs
 	gen   string       // the generation that is open; empty when there is none yet
 	quads cayley.QuadStore
-	names []name // read when first needed
-	index bool   // names has been read
+
+	namesMu sync.Mutex // of the two below
+	names   []name     // read when first needed
+	index   bool       // names has been read
 }
 
 // Open opens the store in dir, making the directory when it is absent. A new

@@ -51,12 +51,7 @@ func New(o Options) (*Extractor, error) {
 	if o.Fixes == nil {
 		o.Fixes = text.Fixes
 	}
-	f, err := o.Lexicon.Open("divisions.tsv")
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	table, err := division.Load("divisions.tsv", f)
+	table, err := division.Open(o.Lexicon)
 	if err != nil {
 		return nil, err
 	}

@@ -9,8 +9,10 @@ package division
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,7 +28,9 @@ const (
 	Township                   // 镇 乡 街道
 )
 
-// Division is one administrative place.
+// Division is one administrative place. A division that was renamed or got
+// another code is several: 襄樊市 until 2010 and 襄阳市 after it, joined by
+// [Division.Today].
 type Division struct {
 	Code   string // 6 digits, 9 for townships
 	Name   string // 青山区
@@ -34,11 +38,27 @@ type Division struct {
 	Rank   Rank
 	Parent *Division // nil for provinces
 	Row    Row
+
+	// From is the year in which the division came to be under this name and
+	// code, To the year in which it ceased to; 0 when it has always been so, or
+	// still is. A report of the year of a change mostly came before it.
+	From, To int
+
+	next   *Division   // what became of it
+	merged bool        // next holds other places too
+	prev   []*Division // what it was before, when it is just that
 }
 
-// Row is where a division stands in the table: code points of the file, and
-// its words.
+// File is a table as it was read: what a fact that cites one of its rows needs.
+type File struct {
+	Name, SHA256 string
+	Length       int // code points
+}
+
+// Row is where a division stands in a table: code points of the file, and its
+// words.
 type Row struct {
+	File       *File
 	Start, End int
 	Text       string
 }
@@ -71,60 +91,110 @@ func (d *Division) At(r Rank) *Division {
 	return nil
 }
 
-// Table holds all divisions. Name, SHA256 and Length (in code points) name
-// the file it was read from, so that a fact can cite its row.
+// Table holds all divisions.
 type Table struct {
-	Name, SHA256 string
-	Length       int
+	File // of the divisions of today
 
 	byCode map[string]*Division
-	byName map[string][]*Division // full and short names, in the order of the table
+	byName map[string][]*Division // full and short names, in the order of the tables
+	old    map[string][]*Division // former divisions by code
 }
 
 // placeholders are rows of the code table that are no places: they only hold
 // a level's number free.
-var placeholders = map[string]bool{"市辖区": true, "县": true, "省直辖县级行政区划": true, "自治区直辖县级行政区划": true}
+var placeholders = map[string]bool{"市辖区": true, "县": true, "县级市": true, "省直辖县级行政区划": true, "自治区直辖县级行政区划": true}
+
+// Open reads the tables of a folder: divisions.tsv, divisions_history.tsv and
+// divisions_changes.tsv. The last two may be missing.
+func Open(fsys fs.FS) (*Table, error) {
+	f, err := fsys.Open("divisions.tsv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	t, err := Load("divisions.tsv", f)
+	if err != nil {
+		return nil, err
+	}
+	for _, more := range []struct {
+		name string
+		load func(string, io.Reader) error
+	}{{"divisions_history.tsv", t.LoadHistory}, {"divisions_changes.tsv", t.LoadChanges}} {
+		f, err := fsys.Open(more.name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		err = more.load(more.name, f)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+	}
+	t.succeed()
+	return t, nil
+}
 
 // Load reads a table of tab-separated code, name and parent code; parents
 // stand before children. name is for errors.
 func Load(name string, r io.Reader) (*Table, error) {
-	b, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	t := &Table{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b)), byCode: map[string]*Division{}, byName: map[string][]*Division{}}
+	t := &Table{byCode: map[string]*Division{}, byName: map[string][]*Division{}, old: map[string][]*Division{}}
 	raw := map[string]*Division{} // by the table's own code; placeholders lead to their parent
-	line := 0
-	for text := range strings.Lines(string(b)) {
-		line++
-		row := Row{Start: t.Length, Text: strings.TrimRight(text, "\r\n")}
-		row.End = row.Start + utf8.RuneCountInString(row.Text)
-		t.Length += utf8.RuneCountInString(text)
-		if line == 1 && strings.HasPrefix(text, "code\t") {
-			continue
-		}
-		f := strings.Split(row.Text, "\t")
-		if len(f) != 3 {
-			return nil, fmt.Errorf("%s:%d: %d columns, want 3", name, line, len(f))
-		}
+	file, err := eachRow(name, r, "code\t", 3, func(f []string, row Row) error {
 		parent, ok := raw[f[2]]
 		if f[2] != "" && !ok {
-			return nil, fmt.Errorf("%s:%d: unknown parent %q", name, line, f[2])
+			return fmt.Errorf("unknown parent %q", f[2])
 		}
 		// 中山 and 东莞 have no counties: their only "county" repeats them.
 		if placeholders[f[1]] || strings.HasSuffix(f[1], "直辖村级区划") || parent != nil && parent.Name == f[1] && parent.Rank == Prefecture {
 			raw[f[0]] = parent
-			continue
+			return nil
 		}
 		d, err := newDivision(f[0], f[1], parent)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+			return err
 		}
 		d.Row = row
 		raw[f[0]] = d
+		t.byCode[d.Code] = d
 		t.add(d)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
+	t.File = *file
 	return t, nil
+}
+
+// eachRow reads a table of tab-separated columns, with a line of headings that
+// begins with head or without one.
+func eachRow(name string, r io.Reader, head string, columns int, each func(cells []string, row Row) error) (*File, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	file := &File{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b))}
+	line := 0
+	for text := range strings.Lines(string(b)) {
+		line++
+		row := Row{File: file, Start: file.Length, Text: strings.TrimRight(text, "\r\n")}
+		row.End = row.Start + utf8.RuneCountInString(row.Text)
+		file.Length += utf8.RuneCountInString(text)
+		if line == 1 && strings.HasPrefix(text, head) {
+			continue
+		}
+		cells := strings.Split(row.Text, "\t")
+		if len(cells) != columns {
+			return nil, fmt.Errorf("%s:%d: %d columns, want %d", name, line, len(cells), columns)
+		}
+		if err := each(cells, row); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+		}
+	}
+	return file, nil
 }
 
 func newDivision(code, name string, parent *Division) (*Division, error) {
@@ -143,65 +213,13 @@ func newDivision(code, name string, parent *Division) (*Division, error) {
 }
 
 func (t *Table) add(d *Division) {
-	t.byCode[d.Code] = d
-	t.byName[d.Name] = append(t.byName[d.Name], d)
-	if d.Short != d.Name {
-		t.byName[d.Short] = append(t.byName[d.Short], d)
-	}
-	// 昌吉州, 锡林郭勒盟: the short form that reports use most for these.
-	if strings.HasSuffix(d.Name, "自治州") && d.Short+"州" != d.Name {
-		t.byName[d.Short+"州"] = append(t.byName[d.Short+"州"], d)
+	for _, n := range d.names() {
+		t.byName[n] = append(t.byName[n], d)
 	}
 }
 
 // ByCode is the division of that code, or nil.
 func (t *Table) ByCode(code string) *Division { return t.byCode[code] }
 
-// Find lists the divisions of that full or short name.
-func (t *Table) Find(name string) []*Division { return t.byName[name] }
-
-// suffixes are the closing words of division names, longer before shorter.
-var suffixes = []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "林区", "特区", "地区", "矿区", "街道", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "苏木"}
-
-// Stem strips the closing words and the names of nationalities from the name
-// of a division: 黔西南布依族苗族自治州 → 黔西南, 赵县 → 赵县 (one character is no
-// name).
-func Stem(name string) string {
-	for _, s := range suffixes {
-		rest, ok := strings.CutSuffix(name, s)
-		if !ok {
-			continue
-		}
-		if strings.HasPrefix(s, "自治") || s == "乡" {
-			rest = stripNationalities(rest)
-		}
-		if utf8.RuneCountInString(rest) < 2 {
-			return name
-		}
-		return rest
-	}
-	return name
-}
-
-// nationalities are those that name divisions, as they do there (维吾尔自治区
-// has no 族).
-var nationalities = []string{
-	"维吾尔", "柯尔克孜", "蒙古族", "蒙古", "哈萨克族", "哈萨克", "回族", "藏族", "羌族", "彝族", "苗族", "侗族", "布依族", "土家族", "壮族", "瑶族", "满族", "朝鲜族",
-	"白族", "傣族", "景颇族", "傈僳族", "哈尼族", "拉祜族", "佤族", "布朗族", "纳西族", "独龙族", "怒族", "普米族", "黎族", "畲族", "水族", "仡佬族", "仫佬族", "毛南族", "土族", "撒拉族",
-	"东乡族", "保安族", "裕固族", "锡伯", "塔吉克", "达斡尔族", "达斡尔", "鄂温克族", "鄂伦春", "各族", "京族", "阿昌族", "德昂族", "基诺族", "俄罗斯族", "赫哲族", "门巴族", "珞巴族", "民族",
-}
-
-func stripNationalities(s string) string {
-	for {
-		cut := false
-		for _, n := range nationalities {
-			// 内蒙古 is a name of its own, not a nationality before 自治区.
-			if rest, ok := strings.CutSuffix(s, n); ok && utf8.RuneCountInString(rest) >= 2 {
-				s, cut = rest, true
-			}
-		}
-		if !cut {
-			return s
-		}
-	}
-}
+// Named lists the divisions of that full or short name.
+func (t *Table) Named(name string) []*Division { return t.byName[name] }

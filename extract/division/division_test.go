@@ -3,22 +3,17 @@ package division
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 )
 
-func table(t *testing.T) *Table {
-	t.Helper()
-	f, err := os.Open("../../seeds/lexicon/divisions.tsv")
+var table = sync.OnceValue(func() *Table {
+	tab, err := Open(os.DirFS("../../seeds/lexicon"))
 	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	tab, err := Load("divisions.tsv", f)
-	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	return tab
-}
+})
 
 func TestStem(t *testing.T) {
 	for name, want := range map[string]string{
@@ -34,7 +29,7 @@ func TestStem(t *testing.T) {
 }
 
 func TestResolve(t *testing.T) {
-	tab := table(t)
+	tab := table()
 	for _, c := range []struct{ why, name, in, want string }{
 		{"the place itself", "青山区", "150204", "150204"},
 		{"a short name inside the place", "青山", "150200", "150204"},
@@ -68,7 +63,7 @@ func TestResolve(t *testing.T) {
 }
 
 func TestPath(t *testing.T) {
-	if got := table(t).ByCode("150204").Path(); got != "内蒙古自治区包头市青山区" {
+	if got := table().ByCode("150204").Path(); got != "内蒙古自治区包头市青山区" {
 		t.Error(got)
 	}
 }

@@ -1,72 +1,226 @@
 package division
 
-// Resolve says which division a name means in the report of a place: one
-// inside that place, then the place itself and those it lies in, then its
-// neighbours, then the nation. in may be nil. The result is nil when no
-// division has that name, or several have it that are equally near: a wrong
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Query asks which division a name means.
+type Query struct {
+	Name  string
+	Year  int         // of the report; 0 when unknown
+	In    *Division   // the place of the report; nil when unknown
+	Stack *Division   // the place written right before it: 北京 of 北京朝阳; nil for none
+	Near  []*Division // places named beside it, whose parts and parents it may be
+}
+
+// Resolve says which division a name means in the report of a place, in is nil
+// when that is unknown. It is [Table.Find] without a year and neighbours.
+func (t *Table) Resolve(name string, in *Division) *Division {
+	d, _ := t.Find(Query{Name: name, In: in})
+	return d
+}
+
+// The reasons of [Table.Find].
+const (
+	ByStack = "stack"     // within the place written before it
+	ByPlace = "place"     // within the report's place, or around it
+	ByNear  = "neighbour" // within or around a place named beside it
+	ByName  = "name"      // the only one, or the largest, of that name
+)
+
+// Find says which division a name means and why: one within the place written
+// right before it, then one within or around the place of the report, then
+// around the places named beside it, then the nation's. The result is nil when
+// no division has that name, or several have it that are equally near: a wrong
 // place is worse than none.
 //
 // A short name reaches less far than a full one: 青山 is 青山区 in Baotou's
-// report, and nothing in a report from elsewhere; townships are never meant
-// from outside their prefecture unless their full name is the only one.
-func (t *Table) Resolve(name string, in *Division) *Division {
-	var best *Division
-	var bestKey key
-	tied := false
-	for _, d := range t.byName[name] {
-		k, ok := nearness(d, name, in)
-		if !ok {
-			continue
-		}
-		switch c := k.compare(bestKey); {
-		case best == nil || c > 0:
-			best, bestKey, tied = d, k, false
-		case c == 0:
-			tied = true
-		}
+// report, and nothing in a report from elsewhere. Townships are never meant from
+// outside their county by their stem, from outside their province not at all.
+//
+// Divisions that were not there in the year of the report count only when no
+// other has the name.
+func (t *Table) Find(q Query) (*Division, string) {
+	q.Name = tidy(q.Name)
+	all := t.byName[q.Name]
+	if d, why := q.choose(all); d != nil {
+		return d, why
 	}
-	if tied {
-		return nil
-	}
-	if best != nil && bestKey.shared < 2 && best.Rank >= County && t.rivals(name, best) {
-		return nil
-	}
-	return best
+	return t.split(q)
 }
 
-// rivals says whether the nation has another division of that rank by that
-// name: outside the report's own province such a name says nothing.
-func (t *Table) rivals(name string, d *Division) bool {
-	for _, o := range t.byName[name] {
-		if o != d && o.Rank <= d.Rank && (name == d.Name) == (name == o.Name) {
+// tidy drops what reports add to a name without naming another place.
+func tidy(name string) string {
+	name = strings.TrimSuffix(name, "办事处")
+	if r, ok := strings.CutSuffix(name, "街道办"); ok {
+		return r + "街道"
+	}
+	return name
+}
+
+// split reads a stack written as one: 江阴市长泾镇, 北京朝阳. The first part is as
+// long as it can be.
+func (t *Table) split(q Query) (*Division, string) {
+	ends := make([]int, 0, len(q.Name)/3)
+	for i := range q.Name {
+		ends = append(ends, i)
+	}
+	for k := len(ends) - 1; k >= 2; k-- {
+		head, tail := q.Name[:ends[k]], q.Name[ends[k]:]
+		if t.byName[head] == nil || t.byName[tail] == nil && utf8.RuneCountInString(tail) < 4 {
+			continue
+		}
+		h := q
+		h.Name = head
+		for _, first := range h.heads(t.byName[head]) {
+			rest := Query{Name: tail, Year: q.Year, Stack: first}
+			if d, why := t.Find(rest); d != nil && d != first && d.inside(first) && why == ByStack {
+				return d, ByStack
+			}
+		}
+	}
+	return nil, ""
+}
+
+// heads are the divisions that the first part of a stack may mean, the best
+// first.
+func (q Query) heads(all []*Division) []*Division {
+	if d, _ := q.choose(all); d != nil {
+		return []*Division{d}
+	}
+	return all
+}
+
+// choose picks the best of the divisions of the name.
+func (q Query) choose(all []*Division) (*Division, string) {
+	now := slices.DeleteFunc(slices.Clone(all), func(d *Division) bool { return !d.at(q.Year) })
+	d, why := q.among(now)
+	if d == nil && !slices.ContainsFunc(now, func(d *Division) bool { return d.Rank <= County }) {
+		return q.among(all)
+	}
+	return d, why
+}
+
+func (q Query) among(ds []*Division) (*Division, string) {
+	if q.Stack != nil {
+		// A stack leads down: what is not within it is no part of it.
+		in := slices.DeleteFunc(slices.Clone(ds), func(d *Division) bool { return d == q.Stack || !d.inside(q.Stack) })
+		if d := q.best(in, q.Stack, true); d != nil {
+			return d, ByStack
+		}
+	}
+	if d := q.best(ds, q.In, false); d != nil {
+		return d, ByPlace
+	}
+	for _, n := range q.Near {
+		near := slices.DeleteFunc(slices.Clone(ds), func(d *Division) bool { return d == n || !(d.inside(n) || n.inside(d) || d.Parent == n.Parent) })
+		if d := q.best(near, n, true); d != nil {
+			return d, ByNear
+		}
+	}
+	if d := q.nation(ds); d != nil {
+		return d, ByName
+	}
+	return nil, ""
+}
+
+// inside is Within for divisions of any year: what lay in 襄樊市 lies in 襄阳市.
+func (d *Division) inside(p *Division) bool {
+	p = p.Lasting()
+	for ; d != nil; d = d.Parent {
+		if d.Lasting() == p {
 			return true
 		}
 	}
 	return false
 }
 
-// key orders candidates: how much of the chain of places they share with the
-// report's own, full name before short, larger before smaller.
-type key struct {
-	shared int // 1 for the same nation, 2 the same province, and so on
-	full   bool
-	rank   Rank
+// shared counts the ranks from the province down at which two divisions lie in
+// the same one: 0 for another province.
+func shared(a, b *Division) int {
+	n := 0
+	for r := Province; b != nil && r <= Township; r++ {
+		x, y := a.At(r), b.At(r)
+		if x != nil && y != nil && x.Lasting() == y.Lasting() {
+			n = int(r)
+		}
+	}
+	return n
 }
 
-func (k key) compare(o key) int {
-	// A province or a prefecture of that name beats a county elsewhere in the
-	// province: 朝阳 in Shenyang's report is the city, not a town.
-	if k.shared != o.shared && (k.rank < County) == (o.rank < County) {
-		return sign(k.shared > o.shared)
+// best is the division that shares most with a place, or nil when none is in
+// reach of it or several are equal. sure says that the place is known to lead
+// to the name, so that stems of townships count.
+func (q Query) best(ds []*Division, in *Division, sure bool) *Division {
+	if in == nil {
+		return nil
 	}
-	if k.full != o.full {
-		return sign(k.full)
+	var best *Division
+	tied := false
+	for _, d := range ds {
+		if !q.reaches(d, in, sure) {
+			continue
+		}
+		if best == nil {
+			best = d
+			continue
+		}
+		switch c := q.compare(d, best, in); {
+		case c > 0:
+			best, tied = d, false
+		case c == 0 && d.Lasting() != best.Lasting():
+			tied = true
+		case c == 0 && d.To == 0:
+			best = d
+		}
 	}
-	if k.shared != o.shared {
-		return sign(k.shared > o.shared)
+	if tied {
+		return nil
 	}
-	if k.rank != o.rank {
-		return sign(k.rank < o.rank)
+	return best
+}
+
+// reaches says whether a name in a report of a place may mean the division
+// because of that place.
+func (q Query) reaches(d, in *Division, sure bool) bool {
+	s := shared(d, in)
+	full := q.Name == d.Name
+	city := in.At(Prefecture) == nil // 直辖市: the districts lie right below
+	switch {
+	case d.Rank <= Prefecture:
+		return s >= 1
+	case d.Rank == County && full, sure:
+		return s >= 1
+	case d.Rank == County:
+		return s >= 2 || s == 1 && (city || !natural[q.Name])
+	case full:
+		return s >= 2 || city && s >= 1
+	}
+	return !natural[q.Name] && (s >= 3 || s >= 2 && in.Rank == Prefecture)
+}
+
+// compare orders two divisions that a name in a report of a place may mean.
+func (q Query) compare(a, b, in *Division) int {
+	// 长沙 is the city even in the report of 长沙县, and 吉林 the province in that
+	// of 吉林市: the larger of two that lie in one another.
+	if q.Name != a.Name && q.Name != b.Name {
+		if a.inside(b) && a.Rank > b.Rank && a.Rank != Township {
+			return -1
+		}
+		if b.inside(a) && b.Rank > a.Rank && b.Rank != Township {
+			return 1
+		}
+	}
+	if fa, fb := q.Name == a.Name, q.Name == b.Name; fa != fb {
+		return sign(fa)
+	}
+	if sa, sb := shared(a, in), shared(b, in); sa != sb {
+		return sign(sa > sb)
+	}
+	if a.Rank != b.Rank {
+		return sign(a.Rank < b.Rank)
 	}
 	return 0
 }
@@ -78,23 +232,83 @@ func sign(b bool) int {
 	return -1
 }
 
-// nearness is the key of a candidate, and whether the name may mean it at all.
-func nearness(d *Division, name string, in *Division) (key, bool) {
-	k := key{shared: 1, full: name == d.Name, rank: d.Rank}
-	for r := Province; in != nil && r <= Township; r++ {
-		a, b := d.At(r), in.At(r)
-		if a == nil || a != b {
-			continue
+// nation is what a name means far from home: a province or prefecture of it,
+// else the only county of it, by a stem only when that can be nothing else.
+func (q Query) nation(ds []*Division) *Division {
+	var wide, counties []*Division
+	for _, d := range ds {
+		switch {
+		case d.Rank <= Prefecture:
+			wide = append(wide, d)
+		case d.Rank == County && (q.Name == d.Name || q.far(d)):
+			counties = append(counties, d)
 		}
-		k.shared = int(r) + 1
 	}
-	switch {
-	case d.Rank <= Prefecture:
-		return k, true
-	case d.Rank == County:
-		return k, k.full || k.shared >= 2
-	case k.full:
-		return k, k.shared >= 2
+	if d := largest(wide); d != nil {
+		return d
 	}
-	return k, k.shared >= 4 || in != nil && in.Rank == Prefecture && k.shared >= 3
+	if len(wide) > 0 {
+		return nil
+	}
+	var only *Division
+	for _, d := range counties {
+		if only != nil && only.Lasting() != d.Lasting() {
+			return nil
+		}
+		if only == nil || d.To == 0 {
+			only = d
+		}
+	}
+	return only
 }
+
+// far says whether a county may be meant by its stem from another province:
+// not where the stem is a word of the language, a mountain or a lake, or that
+// of a township near the report.
+func (q Query) far(d *Division) bool {
+	return !natural[q.Name] && !common[q.Name]
+}
+
+// largest is the highest-ranking of the divisions, or nil when two rank alike
+// and are not the same place.
+func largest(ds []*Division) *Division {
+	var best *Division
+	tied := false
+	for _, d := range ds {
+		switch {
+		case best == nil || d.Rank < best.Rank:
+			best, tied = d, false
+		case d.Rank == best.Rank && d.Lasting() != best.Lasting():
+			tied = true
+		case d.Rank == best.Rank && d.To == 0:
+			best = d
+		}
+	}
+	if tied {
+		return nil
+	}
+	return best
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// natural are stems of counties that mean a lake, a mountain, a river or a
+// region in most reports from elsewhere in the province or the nation.
+var natural = set(`太湖 洪湖 巢湖 南湖 西湖 东湖 青海湖 洪泽 微山 阳澄 泰山 华山 衡山 庐山 嵩山 恒山 九华山 五台 五台山 长白 长白山 南山 北山 西山 东山
+	松花江 嫩江 长江 黄河 赤水 沅江 珠江 淮河 漳河 湘江 沱江 涪江 嘉陵 三江 两江 三峡 江南 江北 江东 河东 河西 江海 海港 天山 昆仑 阴山 祁连 大别山 井冈山
+	太行 秦岭 赤壁 龙门 石林 南海 东海 北海 渤海 黄海 海州 港口 长岛 金沙 金沙江 乌江 大江 青山 南岸 西岸 北岸 海陵 沙洲 滨江 沿河 沿海 宝山`)
+
+// common are stems of counties that are words of the language, or too usual as
+// names of other things, to mean the county far from it.
+var common = set(`和平 新华 解放 东风 红旗 向阳 友好 前进 建设 城关 城区 城中 城北 城东 城西 城厢 郊区 矿区 市中 市北 市南 新城 新市 老城 站前 开发 高新 中心 中原 中山 中站 
+	胜利 光明 幸福 民乐 民主 人民 团结 永安 平安 太平 安平 安定 兴隆 兴安 兴庆 兴宁 长安 长城 大兴 大同 大通 大安 大地 永兴 新兴 新安 新建 新民 新丰 新河 新县 新都
+	东方 南方 北方 西方 东区 西区 南区 北区 工农 科学 文化 振兴 复兴 振安 双桥 双塔 双清 桥东 桥西 桥头 路南 路北 道里 道外 河口 河北 河南 凤凰 凤阳 云龙 龙华 金山 银州
+	金水 金凤 金台 金牛 金家 金口河 宝塔 宝丰 华龙 华容 华宁 富裕 富民 富县 富强 吉利 泰安 泰和 康乐 通达 通道 通海 广平 广安 
+	五一 八一 三元 三水 二七 万盛 千山 白云 红塔 红星 青秀 绿园 黑山 朝阳 阳光 月湖 明山 星子 天元 天心 天桥 天长 天等 天河 地区 龙江 龙泉 龙游 龙山 龙凤 凤翔 
+	清水 清河 清江 清新 铁东 铁西 铁山 钢城 船山 盐湖 花山 梅江 桃城 桃山 桃江 松山 柳林 `)

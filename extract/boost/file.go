@@ -15,16 +15,17 @@ func Write(w io.Writer, names []string, forests map[string]*Forest) error {
 	b := bufio.NewWriter(w)
 	for _, name := range names {
 		f := forests[name]
-		fmt.Fprintf(b, "forest %s %d %.6f %d\n", name, f.Depth, f.Bias, len(f.Trees))
-		for _, t := range f.Trees {
-			for i := range t.Feature {
-				if t.Cut[i] == 255 {
+		fmt.Fprintf(b, "forest %s %d %.6f %d\n", name, f.Depth, f.Bias, f.Trees())
+		n := 1<<f.Depth - 1
+		for t := range f.Trees() {
+			for _, sp := range f.Splits[t*n : (t+1)*n] {
+				if sp.Cut == 255 {
 					b.WriteString("- ")
 					continue
 				}
-				fmt.Fprintf(b, "%d:%d ", t.Feature[i], t.Cut[i])
+				fmt.Fprintf(b, "%d:%d ", sp.Feature, sp.Cut)
 			}
-			for i, l := range t.Leaf {
+			for i, l := range f.Leaves[t*(n+1) : (t+1)*(n+1)] {
 				if i > 0 {
 					b.WriteByte(' ')
 				}
@@ -57,44 +58,41 @@ func Read(name string, r io.Reader) (map[string]*Forest, error) {
 		if f == nil {
 			return nil, fmt.Errorf("%s:%d: tree before any forest", name, line)
 		}
-		t, err := readTree(s, f.Depth)
-		if err != nil {
+		if err := f.readTree(s); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
-		f.Trees = append(f.Trees, t)
 	}
 	return out, sc.Err()
 }
 
-func readTree(s string, depth int) (Tree, error) {
+func (f *Forest) readTree(s string) error {
 	cells := strings.Fields(s)
-	n := 1<<depth - 1
-	t := Tree{Feature: make([]uint16, n), Cut: make([]uint8, n), Leaf: make([]float32, n+1)}
+	n := 1<<f.Depth - 1
 	if len(cells) != 2*n+1 {
-		return t, fmt.Errorf("tree of depth %d has %d cells, not %d", depth, len(cells), 2*n+1)
+		return fmt.Errorf("tree of depth %d has %d cells, not %d", f.Depth, len(cells), 2*n+1)
 	}
-	for i, c := range cells[:n] {
+	for _, c := range cells[:n] {
 		if c == "-" {
-			t.Cut[i] = 255
+			f.Splits = append(f.Splits, Split{Cut: 255})
 			continue
 		}
 		a, b, _ := strings.Cut(c, ":")
-		f, err := strconv.ParseUint(a, 10, 16)
+		feature, err := strconv.ParseUint(a, 10, 16)
 		if err != nil {
-			return t, fmt.Errorf("split %q: %w", c, err)
+			return fmt.Errorf("split %q: %w", c, err)
 		}
 		v, err := strconv.ParseUint(b, 10, 8)
 		if err != nil {
-			return t, fmt.Errorf("split %q: %w", c, err)
+			return fmt.Errorf("split %q: %w", c, err)
 		}
-		t.Feature[i], t.Cut[i] = uint16(f), uint8(v)
+		f.Splits = append(f.Splits, Split{uint16(feature), uint8(v)})
 	}
-	for i, c := range cells[n:] {
+	for _, c := range cells[n:] {
 		v, err := strconv.Atoi(c)
 		if err != nil {
-			return t, fmt.Errorf("leaf %q: %w", c, err)
+			return fmt.Errorf("leaf %q: %w", c, err)
 		}
-		t.Leaf[i] = float32(v) / 1000
+		f.Leaves = append(f.Leaves, float32(v)/1000)
 	}
-	return t, nil
+	return nil
 }

@@ -88,7 +88,9 @@ func Train(rows *Rows, o Options) *Forest {
 		g.score[i] = f.Bias
 	}
 	for range o.Trees {
-		f.Trees = append(f.Trees, g.grow())
+		splits, leaves := g.grow()
+		f.Splits = append(f.Splits, splits...)
+		f.Leaves = append(f.Leaves, leaves...)
 	}
 	return f
 }
@@ -128,7 +130,7 @@ func newGrower(rows *Rows, o Options) *grower {
 }
 
 // grow adds one tree and moves the scores by it.
-func (g *grower) grow() Tree {
+func (g *grower) grow() ([]Split, []float32) {
 	for i, s := range g.score {
 		p := Sigmoid(s)
 		y, w := 0.0, g.o.BalanceN
@@ -144,12 +146,12 @@ func (g *grower) grow() Tree {
 	for c := range g.use {
 		g.use[c] = g.rng.Float64() < g.o.Columns
 	}
-	splits := 1<<g.o.Depth - 1
-	t := Tree{Feature: make([]uint16, splits), Cut: make([]uint8, splits), Leaf: make([]float32, splits+1)}
+	n := 1<<g.o.Depth - 1
+	splits, leaves := make([]Split, n), make([]float32, n+1)
 	for level := range g.o.Depth {
-		g.level(&t, level)
+		g.level(splits, level)
 	}
-	sums := make([][2]float64, splits+1)
+	sums := make([][2]float64, n+1)
 	for i, nd := range g.node {
 		if nd >= 0 {
 			sums[nd][0] += g.grad[i]
@@ -158,9 +160,9 @@ func (g *grower) grow() Tree {
 	}
 	for l, s := range sums {
 		// three decimals are what the file keeps
-		t.Leaf[l] = float32(math.Round(-g.o.Rate*s[0]/(s[1]+g.o.Lambda)*1000) / 1000)
+		leaves[l] = float32(math.Round(-g.o.Rate*s[0]/(s[1]+g.o.Lambda)*1000) / 1000)
 	}
-	one := Forest{Depth: g.o.Depth, Trees: []Tree{t}}
+	one := Forest{Depth: g.o.Depth, Splits: splits, Leaves: leaves}
 	row := make([]uint8, g.rows.width)
 	for i := range g.score {
 		a, b := g.rows.start[i], g.rows.start[i+1]
@@ -172,11 +174,11 @@ func (g *grower) grow() Tree {
 			row[g.rows.col[k]] = 0
 		}
 	}
-	return t
+	return splits, leaves
 }
 
 // level splits all nodes of one level.
-func (g *grower) level(t *Tree, level int) {
+func (g *grower) level(splits []Split, level int) {
 	nodes := 1 << level
 	hist := g.hist[:2*g.bins*nodes]
 	clear(hist)
@@ -198,15 +200,15 @@ func (g *grower) level(t *Tree, level int) {
 	first := nodes - 1
 	for nd := range nodes {
 		f, cut := g.best(hist[2*g.bins*nd:2*g.bins*(nd+1)], total[nd])
-		t.Feature[first+nd], t.Cut[first+nd] = uint16(f), cut
+		splits[first+nd] = Split{uint16(f), cut}
 	}
 	for i, nd := range g.node {
 		if nd < 0 {
 			continue
 		}
-		f, cut := t.Feature[first+int(nd)], t.Cut[first+int(nd)]
+		s := splits[first+int(nd)]
 		g.node[i] = 2 * nd
-		if g.cell(i, f) > cut {
+		if g.cell(i, s.Feature) > s.Cut {
 			g.node[i]++
 		}
 	}

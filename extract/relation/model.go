@@ -57,7 +57,32 @@ func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Propo
 			out = append(out, p)
 		})
 	}
+	smooth(s, out)
 	return out
+}
+
+// siblings is the weight of the neighbours' opinion in smooth.
+var siblings = 0.6
+
+// smooth draws the scores of inIndustry proposals towards the mean of their
+// siblings': what a sentence lists under one industry belongs there together,
+// and a firm inside a project's name goes with the project.
+func smooth(s Scene, ps []Proposal) {
+	type group struct{ sentence, object int }
+	sum, n := map[group]float64{}, map[group]float64{}
+	for _, p := range ps {
+		if p.Predicate == graph.InIndustry {
+			g := group{s.Mentions[p.Subject].Sentence, p.Object}
+			sum[g] += p.Score
+			n[g]++
+		}
+	}
+	for i := range ps {
+		if p := &ps[i]; p.Predicate == graph.InIndustry {
+			g := group{s.Mentions[p.Subject].Sentence, p.Object}
+			p.Score = (1-siblings)*p.Score + siblings*sum[g]/n[g]
+		}
+	}
 }
 
 // Find is the claims of a document whose score reaches the threshold.

@@ -34,7 +34,7 @@ func Train(samples []*gold.Sample) *Model {
 	}
 	for _, p := range predicates {
 		m.Forests[p] = boost.Train(rows[p], options[p])
-		m.Threshold[p] = 0.5
+		m.Threshold[p] = 0.4
 	}
 	return m
 }

@@ -28,12 +28,12 @@
 //	offsets   where each value begins in values, 8 bytes each, and where the last ends
 //	spo.dir   \
 //	spo.row   |
-//	pos.dir   |
-//	pos.row   |  the quads in four orders
+//	lso.dir   |
+//	lso.row   |  the quads in four orders
 //	osp.dir   |
 //	osp.row   |
-//	lso.dir   |
-//	lso.row   /
+//	pos.dir   |
+//	pos.row   /
 //	sums      a CRC-32C for every block before this section, block 0 excepted
 //
 // The header:
@@ -69,11 +69,11 @@
 // narrows the range by bisection in it:
 //
 //	spo   subject, predicate, object, label    what is said of a node
-//	pos   predicate, object, subject, label    who has this property
-//	osp   object, subject, predicate, label    what points at a node
 //	lso   label, subject, predicate, object    what one piece of evidence says
+//	osp   object, subject, predicate, label    what points at a node
+//	pos   predicate, object, subject, label    who has this property
 //
-// Quads without a label are not in the last. How many quads match is then
+// Quads without a label are not in lso. How many quads match is then
 // known exactly before any is read, which is what Cayley's planner wants to
 // know and its other backends guess.
 //

@@ -42,10 +42,18 @@ var orders = [...]struct {
 	dims [4]int
 }{
 	{"spo", [4]int{subject, predicate, object, label}},
-	{"pos", [4]int{predicate, object, subject, label}},
-	{"osp", [4]int{object, subject, predicate, label}},
 	{"lso", [4]int{label, subject, predicate, object}},
+	{"osp", [4]int{object, subject, predicate, label}},
+	{"pos", [4]int{predicate, object, subject, label}},
 }
+
+// Places in orders.
+const (
+	spoOrder = iota
+	lsoOrder
+	ospOrder
+	posOrder
+)
 
 // Places in an [edge], which are Cayley's directions less one.
 const (

@@ -15,8 +15,8 @@ import (
 // heads of nodes.csv and edges.csv are those that Gephi's import asks for.
 var csvFormat = &Format{
 	Name: "csv", Ext: ".zip", Mime: "application/zip",
-	Doc:   "CSV tables of nodes, edges, evidence and mentions, for spreadsheets, Gephi, databases",
-	Write: writeCSVArchive, Tables: csvTables,
+	Doc:   "CSV tables of nodes, edges, evidence and mentions, for Gephi, databases, scripts",
+	Write: archive(csvTables), Tables: csvTables,
 }
 
 var csvTables = []Table{
@@ -26,28 +26,52 @@ var csvTables = []Table{
 	{"mentions.csv", writeMentionsCSV},
 }
 
-func writeCSVArchive(w io.Writer, g *graph.Graph) error {
-	z := zip.NewWriter(w)
-	for _, t := range csvTables {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: t.Name, Method: zip.Deflate}) // no time: the same bytes each time
-		if err != nil {
-			return err
-		}
-		if err := t.Write(f, g); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+// excelFormat is the same tables with a byte order mark in front: without it
+// Excel takes Chinese in UTF-8 for something else, with it other importers take
+// it for a part of the first head.
+var excelFormat = &Format{
+	Name: "csv-excel", Ext: ".zip", Mime: "application/zip",
+	Doc:   "the same CSV tables for Excel, which wants a byte order mark",
+	Write: archive(excelTables), Tables: excelTables,
 }
 
-// csvWriter writes a table for people who open it in a spreadsheet: UTF-8 with a
-// byte order mark, without which Excel takes Chinese for something else, CRLF,
-// every text in quotes.
+var excelTables = func() []Table {
+	var out []Table
+	for _, t := range csvTables {
+		out = append(out, Table{t.Name, func(w io.Writer, g *graph.Graph) error {
+			if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+				return err
+			}
+			return t.Write(w, g)
+		}})
+	}
+	return out
+}()
+
+// archive writes tables as a zip archive, without a time, so that the bytes are
+// the same each time.
+func archive(tables []Table) func(io.Writer, *graph.Graph) error {
+	return func(w io.Writer, g *graph.Graph) error {
+		z := zip.NewWriter(w)
+		for _, t := range tables {
+			f, err := z.CreateHeader(&zip.FileHeader{Name: t.Name, Method: zip.Deflate})
+			if err != nil {
+				return err
+			}
+			if err := t.Write(f, g); err != nil {
+				return err
+			}
+		}
+		return z.Close()
+	}
+}
+
+// csvWriter writes a table as RFC 4180 has it: UTF-8, CRLF, every text in
+// quotes, numbers bare.
 type csvWriter struct{ w *bufio.Writer }
 
 func newCSV(w io.Writer, header ...string) csvWriter {
 	c := csvWriter{bufio.NewWriterSize(w, 64<<10)}
-	c.w.WriteString("\uFEFF")
 	cells := make([]any, len(header))
 	for i, h := range header {
 		cells[i] = h

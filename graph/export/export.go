@@ -42,7 +42,7 @@ type Table struct {
 
 // Formats is every format, in the order of help.
 var Formats = []*Format{
-	gexfFormat, gexf12Format, graphmlFormat, yedFormat, csvFormat, nquadsFormat, jsonldFormat, dotFormat, cytoscapeFormat,
+	gexfFormat, gexf12Format, graphmlFormat, yedFormat, csvFormat, excelFormat, nquadsFormat, jsonldFormat, dotFormat, cytoscapeFormat,
 }
 
 // ByName finds a format.

@@ -3,11 +3,13 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"policygraph/graph"
 )
@@ -21,77 +23,86 @@ var jsonldFormat = &Format{
 // writeJSONLD writes the layout as JSON-LD 1.0 in compact form. The context
 // stands in the file, so that nothing is fetched. A node is one object of one
 // line; what rests on an evidence stands in the @graph of that evidence, which
-// makes the evidence the name of a graph, as in N-Quads.
+// makes the evidence the name of a graph, as in N-Quads. No more than one line
+// is held at a time, besides the statements themselves.
 func writeJSONLD(w io.Writer, g *graph.Graph) error {
 	g.Sort()
 	context, err := marshal(jsonldContext())
 	if err != nil {
 		return err
 	}
-	facts, subjects := map[string]object{}, map[string]object{} // by evidence and subject; by subject
-	for s := range g.Statements() {
-		if s.Label.Type == graph.NoTerm {
-			subject(subjects, s.Subject.Value).add(s)
-			continue
-		}
-		under := subject(facts, s.Label.Value)
-		if under["@graph"] == nil {
-			under["@graph"] = map[string]object{}
-		}
-		subject(under["@graph"].(map[string]object), s.Subject.Value).add(s)
-	}
-	for label, under := range facts {
-		subject(subjects, label)["@graph"] = slices.Collect(func(yield func(object) bool) {
-			inner := under["@graph"].(map[string]object)
-			for _, id := range slices.Sorted(maps.Keys(inner)) {
-				if !yield(inner[id]) {
-					return
-				}
-			}
-		})
-	}
+	lines := slices.SortedFunc(g.Statements(), compareJSONLD)
 	out := bufio.NewWriterSize(w, 64<<10)
-	out.WriteString("{\"@context\": ")
-	out.Write(context)
-	out.WriteString(",\n\"@graph\": [\n")
-	for i, id := range slices.Sorted(maps.Keys(subjects)) {
-		line, err := marshal(subjects[id])
+	fmt.Fprintf(out, "{\"@context\": %s,\n\"@graph\": [", context)
+	for n := 0; len(lines) > 0; n++ {
+		top := topOf(lines[0])
+		end := 1
+		for end < len(lines) && topOf(lines[end]) == top {
+			end++
+		}
+		line, err := marshal(jsonldNode(top, lines[:end]))
 		if err != nil {
 			return err
 		}
-		if i > 0 {
-			out.WriteString(",\n")
+		if n > 0 {
+			out.WriteByte(',')
 		}
-		out.Write(line)
+		fmt.Fprintf(out, "\n%s", line)
+		lines = lines[end:]
 	}
 	out.WriteString("\n]}\n")
 	return out.Flush()
 }
 
+// topOf is the node in whose line a statement stands: the evidence that it rests
+// on, else its subject.
+func topOf(s graph.Statement) string {
+	if s.Label.Type != graph.NoTerm {
+		return s.Label.Value
+	}
+	return s.Subject.Value
+}
+
+func compareJSONLD(a, b graph.Statement) int {
+	return cmp.Or(cmp.Compare(topOf(a), topOf(b)), cmp.Compare(a.Label.Value, b.Label.Value), // what is said of an evidence, then what rests on it
+		cmp.Compare(a.Subject.Value, b.Subject.Value), cmp.Compare(a.Predicate.Value, b.Predicate.Value), cmp.Compare(a.Object.Value, b.Object.Value))
+}
+
 // object is a node of JSON-LD; json writes its keys in order.
 type object map[string]any
 
-func subject(of map[string]object, id string) object {
-	o := of[id]
-	if o == nil {
-		o = object{"@id": legalIRI(id)}
-		of[id] = o
+// jsonldNode is the object of a node, from its statements and those that rest
+// on it, in order.
+func jsonldNode(id string, lines []graph.Statement) object {
+	node := object{"@id": legalIRI(id)}
+	var rests []object // one a subject
+	for _, s := range lines {
+		if s.Label.Type == graph.NoTerm {
+			node.add(s)
+			continue
+		}
+		subject := legalIRI(s.Subject.Value)
+		if len(rests) == 0 || rests[len(rests)-1]["@id"] != subject {
+			rests = append(rests, object{"@id": subject})
+		}
+		rests[len(rests)-1].add(s)
 	}
-	return o
+	if rests != nil {
+		node["@graph"] = rests
+	}
+	return node
 }
 
 // add puts the object of a statement under its predicate; several become a list.
 func (o object) add(s graph.Statement) {
-	key, value := s.Predicate.Value, any(s.Object.Value)
+	key, value := strings.TrimPrefix(s.Predicate.Value, "pg:"), any(s.Object.Value)
 	switch {
 	case key == string(graph.Type):
 		key = "@type"
 	case s.Object.Type == graph.IRITerm:
-		key, value = key[len("pg:"):], legalIRI(s.Object.Value)
+		value = legalIRI(s.Object.Value)
 	case s.Object.Type == graph.NumberTerm:
-		key, value = key[len("pg:"):], number(s.Object)
-	default:
-		key = key[len("pg:"):]
+		value = number(s.Object)
 	}
 	switch old := o[key].(type) {
 	case nil:

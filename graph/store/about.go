@@ -18,8 +18,8 @@ import (
 func (s *Store) About(ctx context.Context, id graph.ID) (*graph.Graph, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.quads == nil {
-		return nil, errClosed
+	if err := s.readable(); err != nil {
+		return nil, err
 	}
 	c := collector{ctx: ctx, quads: s.quads, done: map[graph.Term]bool{}}
 	self := graph.IRITermOf(id)

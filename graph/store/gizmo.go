@@ -27,8 +27,8 @@ func (s *Store) Gizmo(ctx context.Context, script string, limit int) iter.Seq2[m
 	return func(yield func(map[string]any, error) bool) {
 		s.mu.RLock()
 		defer s.mu.RUnlock()
-		if s.quads == nil {
-			yield(nil, errClosed)
+		if err := s.readable(); err != nil {
+			yield(nil, err)
 			return
 		}
 		q, err := newSession(s.quads, script)

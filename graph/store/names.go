@@ -138,8 +138,8 @@ func (n name) match(query string) int {
 func (s *Store) loadNames(ctx context.Context) ([]name, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.quads == nil {
-		return nil, errClosed
+	if err := s.readable(); err != nil {
+		return nil, err
 	}
 	s.namesMu.Lock()
 	defer s.namesMu.Unlock()

@@ -215,6 +215,32 @@ func TestDamagedStore(t *testing.T) {
 	}
 }
 
+// TestDamagedStoreIsBuiltAnew: a builder may open what no reader may.
+func TestDamagedStoreIsBuiltAnew(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, sample())
+	manifests, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*", "MANIFEST-*"))
+	for _, m := range manifests {
+		if err := os.Truncate(m, 3); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Read(t.Context()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("reading it: %v", err)
+	}
+	if err := s.Write(t.Context(), sample()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Read(t.Context()); err != nil || !reflect.DeepEqual(got, sample()) {
+		t.Errorf("after writing the same graph again: %v", err)
+	}
+}
+
 // TestVerify alters single bytes all over the files of a store: each is noticed,
 // or changes nothing that is read.
 func TestVerify(t *testing.T) {

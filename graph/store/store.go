@@ -28,6 +28,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,9 +63,10 @@ var (
 type Store struct {
 	dir string // empty for a store in memory
 
-	mu    sync.RWMutex // held for reading while a query runs
-	gen   string       // the generation that is open; empty when there is none yet
-	quads cayley.QuadStore
+	mu     sync.RWMutex     // held for reading while a query runs
+	gen    string           // the generation that is open; empty when there is none yet
+	quads  cayley.QuadStore // nil when broken or closed
+	broken error            // why there is nothing to read until the next Write
 
 	namesMu sync.Mutex // of the two below
 	names   []name     // read when first needed
@@ -72,14 +74,18 @@ type Store struct {
 }
 
 // Open opens the store in dir, making the directory when it is absent. A new
-// store holds an empty graph.
+// store holds an empty graph. A damaged one can be written anew, until when
+// whoever reads it gets [ErrDamaged]; a directory with other files is refused.
 func Open(dir string) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
 	}
 	s, err := OpenReadOnly(dir)
-	if errors.Is(err, ErrNoStore) {
+	switch {
+	case errors.Is(err, ErrNoStore):
 		return &Store{dir: dir, quads: memstore.New()}, nil
+	case errors.Is(err, ErrDamaged):
+		return &Store{dir: dir, broken: err}, nil
 	}
 	return s, err
 }
@@ -108,6 +114,9 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) close() error {
+	if s.broken != nil {
+		s.broken = errClosed
+	}
 	if s.quads == nil {
 		return nil
 	}
@@ -131,14 +140,22 @@ func (s *Store) Hash() string {
 func (s *Store) Size() (int64, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.quads == nil {
-		return 0, errClosed
+	if err := s.readable(); err != nil {
+		return 0, err
 	}
 	stats, err := s.quads.Stats(context.Background(), false)
 	return stats.Quads.Size, err
 }
 
 var errClosed = errors.New("the store is closed")
+
+// readable says why the store cannot be read; nil when it can.
+func (s *Store) readable() error {
+	if s.quads == nil {
+		return cmp.Or(s.broken, errClosed)
+	}
+	return nil
+}
 
 // open opens the generation that CURRENT names. A build may remove the old
 // generation between the two steps; then CURRENT has changed and is read again.
@@ -150,7 +167,7 @@ func (s *Store) open() error {
 		}
 		quads, err := openQuads(filepath.Join(s.dir, gen))
 		if err == nil {
-			s.gen, s.quads = gen, quads
+			s.gen, s.quads, s.broken = gen, quads, nil
 			return nil
 		}
 		if again, _ := current(s.dir); again == gen {

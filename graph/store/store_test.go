@@ -93,6 +93,39 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 	})
 }
 
+// TestOddTexts: texts that Cayley, asked by a text, would take for something
+// else come back as the texts that they are.
+func TestOddTexts(t *testing.T) {
+	odd := []string{"<x>", "_:b", `"x"^^<xsd:integer>`, `"x"@zh`, "1", "1E0", "true", `\`, `"`, "\n", "\t\r", "\x00", " ", "２", "𠮷", "\uFFFD", "a\tb\\tc"}
+	backends(t, func(t *testing.T, s *Store) {
+		want := sample()
+		for i, text := range odd {
+			e := graph.Entity{ID: graph.NewID(graph.Work, text), Kind: graph.Work, Name: text, Aliases: []string{text + "甲", text + "\\n"}}
+			want.Entities = append(want.Entities, e)
+			line := graph.NewID(graph.Project, "青禾光电5GW组件")
+			want.Facts = append(want.Facts, graph.Fact{Subject: line, Predicate: graph.Capacity, Value: text,
+				Evidence: []graph.Evidence{{Document: want.Documents[0].ID, Section: text, Start: i, End: i + 1, Quote: text, Rule: text, Score: 1 / float64(i+3)}}})
+			want.Mentions = append(want.Mentions, graph.Mention{Document: want.Documents[0].ID, Start: i, End: i + 1, Entity: e.ID, Text: text})
+		}
+		if err := s.Write(t.Context(), want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("got  %+v\nwant %+v", got, want)
+		}
+		for _, text := range odd {
+			found, err := s.FindEntities(t.Context(), string(graph.NewID(graph.Work, text)), 0)
+			if err != nil || len(found) != 1 || found[0].Name != text || len(found[0].Aliases) != 2 {
+				t.Errorf("%+q: %v, found %+q", text, err, found)
+			}
+		}
+	})
+}
+
 func rows(t *testing.T, s *Store, script string, limit int) []string {
 	t.Helper()
 	var out []string

@@ -43,8 +43,8 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 	g.Sort()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.quads == nil {
-		return errClosed
+	if err := s.readable(); errors.Is(err, errClosed) {
+		return err
 	}
 	if s.dir == "" {
 		quads := memstore.New()
@@ -75,7 +75,10 @@ func (s *Store) publish(ctx context.Context, g *graph.Graph) error {
 		return err
 	}
 	final := filepath.Join(s.dir, gen)
-	if _, err := os.Stat(final); errors.Is(err, os.ErrNotExist) {
+	if !whole(final) {
+		if err := os.RemoveAll(final); err != nil {
+			return err
+		}
 		temp, err := os.MkdirTemp(s.dir, buildPrefix)
 		if err != nil {
 			return err
@@ -101,6 +104,16 @@ func (s *Store) publish(ctx context.Context, g *graph.Graph) error {
 		return err
 	}
 	return sweep(s.dir)
+}
+
+// whole reports whether the generation is there and can be opened: one that was
+// published before and is the same graph need not be written again.
+func whole(dir string) bool {
+	quads, err := openQuads(dir)
+	if err != nil {
+		return false
+	}
+	return quads.Close() == nil
 }
 
 // writeGeneration makes a complete generation in dir.

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"policygraph/extract/scene"
 	"policygraph/graph"
 )
@@ -14,7 +16,11 @@ var receiver = &Rule{
 	Doc:       "the named receiver of an honour, in its sentence",
 	Predicate: graph.Receives,
 	Propose: func(s Scene, yield func(subject, object int)) {
-		s.pairs(receivers, kindSet(scene.Honour), yield)
+		s.pairs(receivers, kindSet(scene.Honour), func(subject, object int) {
+			if !s.selfBetween(subject, object) {
+				yield(subject, object)
+			}
+		})
 	},
 }
 
@@ -50,4 +56,18 @@ var grantor = &Rule{
 			}
 		}
 	},
+}
+
+// selfBetween tells whether 我市, 我区 stands between a subject and the clause
+// of its object: then the object is the own place's.
+func (s Scene) selfBetween(subject, object int) bool {
+	if s.Facts[subject].Clause >= s.Facts[object].Clause {
+		return false
+	}
+	for h := s.Facts[object].Before; h >= 0 && s.Hits[h].Start >= s.Mentions[subject].End; h-- {
+		if s.Hits[h].Class == selfCue && strings.HasPrefix(s.Doc.Text[s.Hits[h].Start:], "我") {
+			return true
+		}
+	}
+	return false
 }

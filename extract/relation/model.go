@@ -54,12 +54,18 @@ func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Propo
 				s.fill(r, k, subject, object)
 				p.Score = f.Probability(r.values)
 			}
+			if rule.Sure != nil && rule.Sure(s, subject, object) {
+				p.Score = max(p.Score, sure)
+			}
 			out = append(out, p)
 		})
 	}
 	smooth(s, out)
 	return out
 }
+
+// sure is the score of what layout alone settles.
+const sure = 0.9
 
 // siblings is the weight of the neighbours' opinion in smooth.
 var siblings = 0.6

@@ -39,6 +39,9 @@ type Rule struct {
 	Name, Doc string
 	Predicate graph.Predicate
 	Propose   func(s Scene, yield func(subject, object int))
+	// Sure, where set, names proposals that layout alone settles; they are
+	// claimed whatever the forest thinks.
+	Sure func(s Scene, subject, object int) bool
 }
 
 // All are the rules. A pair belongs to the first rule that proposes it.

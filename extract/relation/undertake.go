@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"policygraph/extract/scene"
 	"policygraph/graph"
 )
@@ -45,6 +47,25 @@ var listFirm = &Rule{
 			}
 		})
 	},
+	Sure: func(s Scene, subject, object int) bool {
+		head, f := s.Facts[subject].Parent, &s.Facts[object]
+		return f.List >= 0 && s.Facts[head].List == f.List && startsWithSize(s.Name(object)) &&
+			s.Between(head, object, scene.Company) == 1 && s.Between(head, object, scene.Organization) == 0
+	},
+}
+
+// startsWithSize tells whether a project's name starts with its size or stage,
+// so that it needs the firm of the project before it: 20GW切片, 二期.
+func startsWithSize(name string) bool {
+	if name[0] >= '0' && name[0] <= '9' {
+		return true
+	}
+	for _, w := range []string{"年产", "一期", "二期", "三期", "四期"} {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // statedFirm: 由天合新材投资建设的北岭风电场.

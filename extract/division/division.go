@@ -8,13 +8,13 @@
 package division
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"strings"
-	"unicode/utf8"
+
+	"policygraph/extract/sheet"
 )
 
 // Rank is the administrative level of a division; lower is larger.
@@ -37,7 +37,7 @@ type Division struct {
 	Short  string // 青山; equal to Name when the stem is a single character
 	Rank   Rank
 	Parent *Division // nil for provinces
-	Row    Row
+	Row    sheet.Row
 
 	// From is the year in which the division came to be under this name and
 	// code, To the year in which it ceased to; 0 when it has always been so, or
@@ -47,20 +47,6 @@ type Division struct {
 	next   *Division   // what became of it
 	merged bool        // next holds other places too
 	prev   []*Division // what it was before, when it is just that
-}
-
-// File is a table as it was read: what a fact that cites one of its rows needs.
-type File struct {
-	Name, SHA256 string
-	Length       int // code points
-}
-
-// Row is where a division stands in a table: code points of the file, and its
-// words.
-type Row struct {
-	File       *File
-	Start, End int
-	Text       string
 }
 
 // Path is the full name from the province down: 内蒙古自治区包头市青山区.
@@ -93,7 +79,7 @@ func (d *Division) At(r Rank) *Division {
 
 // Table holds all divisions.
 type Table struct {
-	File // of the divisions of today
+	sheet.File // of the divisions of today
 
 	byCode map[string]*Division
 	byName map[string][]*Division // full and short names, in the order of the tables
@@ -142,7 +128,7 @@ func Open(fsys fs.FS) (*Table, error) {
 func Load(name string, r io.Reader) (*Table, error) {
 	t := &Table{byCode: map[string]*Division{}, byName: map[string][]*Division{}, old: map[string][]*Division{}}
 	raw := map[string]*Division{} // by the table's own code; placeholders lead to their parent
-	file, err := eachRow(name, r, "code\t", 3, func(f []string, row Row) error {
+	file, err := sheet.Read(name, r, "code\t", 3, func(f []string, row sheet.Row) error {
 		parent, ok := raw[f[2]]
 		if f[2] != "" && !ok {
 			return fmt.Errorf("unknown parent %q", f[2])
@@ -167,34 +153,6 @@ func Load(name string, r io.Reader) (*Table, error) {
 	}
 	t.File = *file
 	return t, nil
-}
-
-// eachRow reads a table of tab-separated columns, with a line of headings that
-// begins with head or without one.
-func eachRow(name string, r io.Reader, head string, columns int, each func(cells []string, row Row) error) (*File, error) {
-	b, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	file := &File{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b))}
-	line := 0
-	for text := range strings.Lines(string(b)) {
-		line++
-		row := Row{File: file, Start: file.Length, Text: strings.TrimRight(text, "\r\n")}
-		row.End = row.Start + utf8.RuneCountInString(row.Text)
-		file.Length += utf8.RuneCountInString(text)
-		if line == 1 && strings.HasPrefix(text, head) {
-			continue
-		}
-		cells := strings.Split(row.Text, "\t")
-		if len(cells) != columns {
-			return nil, fmt.Errorf("%s:%d: %d columns, want %d", name, line, len(cells), columns)
-		}
-		if err := each(cells, row); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
-		}
-	}
-	return file, nil
 }
 
 func newDivision(code, name string, parent *Division) (*Division, error) {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"policygraph/extract/sheet"
 )
 
 // LoadHistory reads the divisions that the code table has dropped: code, name,
@@ -16,10 +18,10 @@ import (
 func (t *Table) LoadHistory(name string, r io.Reader) error {
 	type row struct {
 		d *Division
-		r Row
+		r sheet.Row
 	}
 	var rows []row
-	_, err := eachRow(name, r, "code\t", 4, func(f []string, at Row) error {
+	_, err := sheet.Read(name, r, "code\t", 4, func(f []string, at sheet.Row) error {
 		if f[3] == "" || placeholders[f[1]] {
 			return nil
 		}
@@ -88,7 +90,7 @@ func (t *Table) above(d *Division) *Division {
 // tell: year, old code, old name, new code, new name, and "became" (the same
 // place) or "merged" (with others).
 func (t *Table) LoadChanges(name string, r io.Reader) error {
-	_, err := eachRow(name, r, "year\t", 6, func(f []string, at Row) error {
+	_, err := sheet.Read(name, r, "year\t", 6, func(f []string, at sheet.Row) error {
 		year, err := strconv.Atoi(f[0])
 		if err != nil {
 			return fmt.Errorf("%q is no year", f[0])

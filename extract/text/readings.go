@@ -2,6 +2,7 @@ package text
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ var readings = &Fix{
 			}
 			i += n
 			reading, end := bracketReading(s, i)
-			if reading != "" && isReadable(lastRune(s[:i])) {
+			if reading != "" && (isReadable(lastRune(s[:i])) || readAcross(s[:i], reading)) {
 				edits = append(edits, Edit{i, end, ""})
 				i = end
 				continue
@@ -46,6 +47,17 @@ var readings = &Fix{
 			i++
 		}
 	},
+}
+
+// readAcross reports whether s ends with a character and an ASCII letter that
+// the mill took together for a character with that reading: 色 is C9AB, I is
+// 49, AB49 is 獻, and 特色IP became 特色I(xiàn)P.
+func readAcross(s, reading string) bool {
+	if s == "" || s[len(s)-1] < 0x40 || s[len(s)-1] >= utf8.RuneSelf {
+		return false
+	}
+	pair, ok := gbk().bytes[lastRune(s[:len(s)-1])]
+	return ok && slices.Contains(readingTable()[gbk().at(pair[1], s[len(s)-1])], reading)
 }
 
 // isReadable reports whether the mill would annotate r: a Traditional
@@ -86,6 +98,9 @@ func readingLen(s string) int {
 			return 0
 		}
 		i += w
+	}
+	if tones == 1 {
+		return i
 	}
 	return 0
 }

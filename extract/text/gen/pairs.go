@@ -16,21 +16,26 @@ import (
 // costs much.
 const (
 	leastSingle = 20
-	leastPair   = 12
+	leastPair   = 6
 )
+
+// nameWeight is how often a pair in a company's name counts. Names are where
+// reports write what they write nowhere else; three names that agree keep a
+// pair.
+const nameWeight = 4
 
 // pairs counts the characters and neighbouring characters of the reports and
 // writes pairs.gz: the characters in descending order of their counts, each
 // with a log count, then for each character its followers (ascending index,
 // as distance from the one before, with a log count). A log count is one byte,
 // 8*log2(n).
-func pairs(reports, leaveOut string) error {
+func pairs(reports, leaveOut, names string) error {
 	skip := map[string]bool{}
-	names, err := os.ReadFile(leaveOut)
+	kept, err := os.ReadFile(leaveOut)
 	if err != nil {
 		return err
 	}
-	for _, name := range strings.Fields(string(names)) {
+	for _, name := range strings.Fields(string(kept)) {
 		skip[name] = true
 	}
 	files, err := filepath.Glob(filepath.Join(reports, "*.txt"))
@@ -54,6 +59,21 @@ func pairs(reports, leaveOut string) error {
 			}
 			single[r]++
 			pair[[2]rune{before, r}]++
+			before = r
+		}
+	}
+	list, err := os.ReadFile(names)
+	if err != nil {
+		return err
+	}
+	for name := range strings.Lines(string(list)) {
+		before := rune(0)
+		for _, r := range strings.TrimSpace(name) {
+			r = fold(r)
+			single[r] += nameWeight
+			if before != 0 {
+				pair[[2]rune{before, r}] += nameWeight
+			}
 			before = r
 		}
 	}

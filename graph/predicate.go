@@ -16,6 +16,11 @@ const (
 	Issues       Predicate = "issues"
 	OfIndicator  Predicate = "ofIndicator" // observation → indicator
 	OfPlace      Predicate = "ofPlace"     // observation → place
+	SubsidiaryOf Predicate = "subsidiaryOf"
+	Broader      Predicate = "broader"    // industry → the one it is part of
+	InSeries     Predicate = "inSeries"   // honour → what it is called in every year
+	ReplacedBy   Predicate = "replacedBy" // former place → the one that took it in
+	Outturn      Predicate = "outturn"    // observation aimed at → the one that came about
 )
 
 // The attributes: statements whose object is a literal.
@@ -30,7 +35,11 @@ const (
 	Growth     Predicate = "growth"
 	Period     Predicate = "period"
 	Target     Predicate = "target"
-	Code       Predicate = "code" // GB/T 2260
+	Code       Predicate = "code"      // GB/T 2260, GB/T 4754
+	CodeToday  Predicate = "codeToday" // GB/T 2260
+	StockCode  Predicate = "stockCode"
+	Batch      Predicate = "batch"
+	MergedName Predicate = "mergedName"
 )
 
 // The predicates of names and provenance. No [Fact] has one of these.
@@ -106,6 +115,16 @@ var Predicates = []PredicateInfo{
 		[]Kind{Observation}, []Kind{Indicator}, "", nil, "", "qb:measureType"},
 	{OfPlace, "地区", "统计数据", "Which place the figure is of.",
 		[]Kind{Observation}, []Kind{Place}, "", nil, "", "schema:observationAbout"},
+	{SubsidiaryOf, "隶属集团", "下属企业", "The name begins with that of a group and goes on to a place or a branch.",
+		[]Kind{Company}, []Kind{Company}, "", nil, "", "org:subOrganizationOf"},
+	{Broader, "上位产业", "下位产业", "The industry of the classification that the words fall under, or the group above it.",
+		[]Kind{Industry}, []Kind{Industry}, "", nil, "", "skos:broader"},
+	{InSeries, "所属系列", "历年", "The same title without its year, its batch and its place.",
+		[]Kind{Honour}, []Kind{Honour}, "", nil, "", "skos:broader"},
+	{ReplacedBy, "并入", "前身", "A former division and the one that holds its land today.",
+		[]Kind{Place}, []Kind{Place}, "", nil, "", ""},
+	{Outturn, "完成情况", "原定目标", "The target of a place and a period, and what came about.",
+		[]Kind{Observation}, []Kind{Observation}, "", nil, "", ""},
 
 	{Status, "阶段", "", "The latest stage that the text states of a project; planned for an honour only aimed at.",
 		[]Kind{Project, Honour}, nil, Text,
@@ -119,7 +138,11 @@ var Predicates = []PredicateInfo{
 	{Unit, "单位", "", "As written: 亿元, 万人, %.", []Kind{Observation}, nil, Text, nil, "", "schema:unitText"},
 	{Growth, "增速", "", "As written, with its sign: 5.6%, -3%.", []Kind{Observation}, nil, Text, nil, "growthNumber", ""},
 	{Period, "时期", "", "The year, quarter or month that the figure is about.", []Kind{Observation}, nil, Text, nil, "", "schema:observationPeriod"},
-	{Code, "区划代码", "", "GB/T 2260: six digits, nine for a township.", []Kind{Place}, nil, Text, nil, "", "schema:identifier"},
+	{Code, "代码", "", "Of a place GB/T 2260, six digits, nine for a township, one for each name and code that it has had; of an industry GB/T 4754.", []Kind{Place, Industry}, nil, Text, nil, "", "schema:identifier"},
+	{CodeToday, "现行区划代码", "", "GB/T 2260 as it is now; of a place that was merged the code of what holds it.", []Kind{Place}, nil, Text, nil, "", "schema:identifier"},
+	{StockCode, "股票代码", "", "At the exchange of Shanghai, Shenzhen or Beijing: six digits.", []Kind{Company}, nil, Text, nil, "", "schema:tickerSymbol"},
+	{Batch, "批次", "", "The ordinal written in an honour, as a number.", []Kind{Honour}, nil, Text, nil, "batchNumber", ""},
+	{MergedName, "合并的名称", "", "A written form that was taken for the same thing; the rule of the evidence says why, its score how surely.", anyKind, nil, Text, nil, "", "skos:altLabel"},
 	{Target, "目标", "", "true when the figure is aimed at, not reached.", []Kind{Observation}, nil, Text, []string{"true", "false"}, "", ""},
 }
 
@@ -150,6 +173,7 @@ var NodePredicates = []PredicateInfo{
 	{Losses, "缺字", "", "Characters that could not be restored.", []Kind{DocumentNode}, nil, Number, nil, "", ""},
 	{"investmentNumber", "投资额（元）", "", "The written investment as a number, 亿 and 万 multiplied out.", []Kind{Project}, nil, Number, nil, "", ""},
 	{"yearNumber", "年份（数字）", "", "The written year as a number.", []Kind{Honour}, nil, Number, nil, "", ""},
+	{"batchNumber", "批次（数字）", "", "The written batch as a number.", []Kind{Honour}, nil, Number, nil, "", ""},
 	{"valueNumber", "数值（基本单位）", "", "The written value as a number, the 亿 or 万 of its unit multiplied out.", []Kind{Observation}, nil, Number, nil, "", ""},
 	{"growthNumber", "增速（%）", "", "The written growth as a number of per cent.", []Kind{Observation}, nil, Number, nil, "", ""},
 }

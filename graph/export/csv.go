@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"bufio"
 	"io"
 	"strconv"
 	"strings"
@@ -68,10 +67,10 @@ func archive(tables []Table) func(io.Writer, *graph.Graph) error {
 
 // csvWriter writes a table as RFC 4180 has it: UTF-8, CRLF, every text in
 // quotes, numbers bare.
-type csvWriter struct{ w *bufio.Writer }
+type csvWriter struct{ output }
 
 func newCSV(w io.Writer, header ...string) csvWriter {
-	c := csvWriter{bufio.NewWriterSize(w, 64<<10)}
+	c := csvWriter{newOutput(w)}
 	cells := make([]any, len(header))
 	for i, h := range header {
 		cells[i] = h
@@ -87,23 +86,21 @@ func newCSV(w io.Writer, header ...string) csvWriter {
 func (c csvWriter) row(cells ...any) {
 	for i, cell := range cells {
 		if i > 0 {
-			c.w.WriteByte(',')
+			c.print(",")
 		}
 		switch v := cell.(type) {
 		case string:
-			c.w.WriteByte('"')
 			if runs(v) {
-				c.w.WriteByte('\'')
+				v = "'" + v
 			}
-			c.w.WriteString(strings.ReplaceAll(v, `"`, `""`))
-			c.w.WriteByte('"')
+			c.print(`"`, strings.ReplaceAll(v, `"`, `""`), `"`)
 		case int:
-			c.w.WriteString(strconv.Itoa(v))
+			c.print(strconv.Itoa(v))
 		case float64:
-			c.w.WriteString(formatNumber(v))
+			c.print(formatNumber(v))
 		}
 	}
-	c.w.WriteString("\r\n")
+	c.print("\r\n")
 }
 
 // runs reports whether a spreadsheet would take s for a formula.
@@ -135,7 +132,7 @@ func writeNodesCSV(w io.Writer, g *graph.Graph) error {
 		}
 		t.row(cells...)
 	}
-	return t.w.Flush()
+	return t.close()
 }
 
 // writeEdgesCSV writes a row for each fact between two entities, with the
@@ -157,7 +154,7 @@ func writeEdgesCSV(w io.Writer, g *graph.Graph) error {
 		t.row(append(cells, e.best.Quote, e.documents, e.best.Section, e.best.Start, e.best.End,
 			string(e.best.Mode), e.best.Rule, e.best.Score, e.evidence)...)
 	}
-	return t.w.Flush()
+	return t.close()
 }
 
 // writeEvidenceCSV writes a row for each piece of evidence of each fact, those
@@ -181,7 +178,7 @@ func writeEvidenceCSV(w io.Writer, g *graph.Graph) error {
 				string(e.Mode), clean(e.Rule), e.Score)...)
 		}
 	}
-	return t.w.Flush()
+	return t.close()
 }
 
 // writeMentionsCSV writes a row for each place where an entity is named.
@@ -200,5 +197,5 @@ func writeMentionsCSV(w io.Writer, g *graph.Graph) error {
 		}
 		t.row(m.Document.IRI(), titles[m.Document], m.Start, m.End, clean(m.Text), m.Entity.IRI(), clean(e.Name), string(e.Kind))
 	}
-	return t.w.Flush()
+	return t.close()
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"encoding/json"
 	"io"
 
@@ -19,8 +18,8 @@ var cytoscapeFormat = &Format{
 // in the elements.
 func writeCytoscape(w io.Writer, g *graph.Graph) error {
 	v := newView(g)
-	out := bufio.NewWriterSize(w, 64<<10)
-	out.WriteString("{\"data\": {\"name\": \"policygraph\"},\n\"elements\": {\n\"nodes\": [\n")
+	out := newOutput(w)
+	out.print("{\"data\": {\"name\": \"policygraph\"},\n\"elements\": {\n\"nodes\": [\n")
 	for i := range v.nodes {
 		n := &v.nodes[i]
 		data := object{"id": n.id, "label": n.name, "kind": n.kind, "kindLabel": n.label, "colour": n.colour}
@@ -36,7 +35,7 @@ func writeCytoscape(w io.Writer, g *graph.Graph) error {
 			return err
 		}
 	}
-	out.WriteString("\n],\n\"edges\": [\n")
+	out.print("\n],\n\"edges\": [\n")
 	for i := range v.edges {
 		e := &v.edges[i]
 		data := object{"id": e.id, "source": e.source, "target": e.target, "label": e.label, "weight": max(1, e.evidence)}
@@ -53,18 +52,18 @@ func writeCytoscape(w io.Writer, g *graph.Graph) error {
 			return err
 		}
 	}
-	out.WriteString("\n]\n}\n}\n")
-	return out.Flush()
+	out.print("\n]\n}\n}\n")
+	return out.close()
 }
 
-func element(out *bufio.Writer, i int, data object, class string) error {
+func element(out output, i int, data object, class string) error {
 	line, err := marshal(object{"data": data, "classes": class})
 	if err != nil {
 		return err
 	}
 	if i > 0 {
-		out.WriteString(",\n")
+		out.print(",\n")
 	}
-	_, err = out.Write(line)
-	return err
+	out.print(string(line))
+	return nil
 }

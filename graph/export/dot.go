@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -18,11 +16,11 @@ var dotFormat = &Format{
 
 func writeDOT(w io.Writer, g *graph.Graph) error {
 	v := newView(g)
-	out := bufio.NewWriterSize(w, 64<<10)
-	out.WriteString("digraph policygraph {\n")
-	out.WriteString("\tgraph [rankdir=LR, charset=\"UTF-8\"];\n")
-	out.WriteString("\tnode [shape=box, style=\"rounded,filled\", fontname=\"Noto Sans CJK SC\"];\n")
-	out.WriteString("\tedge [fontname=\"Noto Sans CJK SC\"];\n")
+	out := newOutput(w)
+	out.print("digraph policygraph {\n")
+	out.print("\tgraph [rankdir=LR, charset=\"UTF-8\"];\n")
+	out.print("\tnode [shape=box, style=\"rounded,filled\", fontname=\"Noto Sans CJK SC\"];\n")
+	out.print("\tedge [fontname=\"Noto Sans CJK SC\"];\n")
 	for _, n := range v.nodes {
 		attrs := []string{"label", n.name, "fillcolor", n.colour, "kind", n.kind, "tooltip", n.label}
 		if n.aliases != "" {
@@ -31,7 +29,7 @@ func writeDOT(w io.Writer, g *graph.Graph) error {
 		for _, a := range n.attrs {
 			attrs = append(attrs, string(a.predicate), a.value())
 		}
-		fmt.Fprintf(out, "\t%s [%s];\n", dotText(n.id), dotAttrs(attrs))
+		out.print("\t", dotText(n.id), " [", dotAttrs(attrs), "];\n")
 	}
 	for i := range v.edges {
 		e := &v.edges[i]
@@ -41,10 +39,10 @@ func writeDOT(w io.Writer, g *graph.Graph) error {
 				attrs = append(attrs, f.name, value)
 			}
 		}
-		fmt.Fprintf(out, "\t%s -> %s [%s];\n", dotText(e.source), dotText(e.target), dotAttrs(attrs))
+		out.print("\t", dotText(e.source), " -> ", dotText(e.target), " [", dotAttrs(attrs), "];\n")
 	}
-	out.WriteString("}\n")
-	return out.Flush()
+	out.print("}\n")
+	return out.close()
 }
 
 func dotAttrs(attrs []string) string {

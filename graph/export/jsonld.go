@@ -1,11 +1,9 @@
 package export
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -32,8 +30,8 @@ func writeJSONLD(w io.Writer, g *graph.Graph) error {
 		return err
 	}
 	lines := slices.SortedFunc(g.Statements(), compareJSONLD)
-	out := bufio.NewWriterSize(w, 64<<10)
-	fmt.Fprintf(out, "{\"@context\": %s,\n\"@graph\": [", context)
+	out := newOutput(w)
+	out.print(`{"@context": `, string(context), ",\n", `"@graph": [`)
 	for n := 0; len(lines) > 0; n++ {
 		top := topOf(lines[0])
 		end := 1
@@ -45,13 +43,13 @@ func writeJSONLD(w io.Writer, g *graph.Graph) error {
 			return err
 		}
 		if n > 0 {
-			out.WriteByte(',')
+			out.print(",")
 		}
-		fmt.Fprintf(out, "\n%s", line)
+		out.print("\n", string(line))
 		lines = lines[end:]
 	}
-	out.WriteString("\n]}\n")
-	return out.Flush()
+	out.print("\n]}\n")
+	return out.close()
 }
 
 // topOf is the node in whose line a statement stands: the evidence that it rests

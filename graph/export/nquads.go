@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -35,11 +34,9 @@ func writeNQuads(w io.Writer, g *graph.Graph) error {
 		lines = append(lines, b.String())
 	}
 	slices.Sort(lines)
-	out := bufio.NewWriterSize(w, 64<<10)
-	for _, line := range lines {
-		out.WriteString(line)
-	}
-	return out.Flush()
+	out := newOutput(w)
+	out.print(lines...)
+	return out.close()
 }
 
 func nquadsTerm(b *strings.Builder, t graph.Term) {

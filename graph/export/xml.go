@@ -1,67 +1,63 @@
 package export
 
 import (
-	"bufio"
 	"encoding/xml"
-	"fmt"
 	"io"
+	"strings"
 )
 
 // xmlWriter writes XML by hand: encoding/xml cannot declare the prefixes that
-// Gephi and yEd expect, and keeps a whole document in structs. The first error
-// stays, and is returned by close.
+// Gephi and yEd expect, and keeps a whole document in structs.
 type xmlWriter struct {
-	w     *bufio.Writer
+	output
 	depth int
 }
 
 func newXML(w io.Writer) *xmlWriter {
-	x := &xmlWriter{w: bufio.NewWriterSize(w, 64<<10)}
-	x.w.WriteString(xml.Header)
+	x := &xmlWriter{output: newOutput(w)}
+	x.print(xml.Header)
 	return x
 }
 
-func (x *xmlWriter) indent() {
-	for range x.depth {
-		x.w.WriteByte(' ')
-	}
-}
-
+// tag writes a start tag up to its end; attrs are names and values in turn.
 func (x *xmlWriter) tag(name string, attrs []string) {
-	x.indent()
-	x.w.WriteString("<" + name)
+	x.print(strings.Repeat(" ", x.depth), "<", name)
 	for i := 0; i < len(attrs); i += 2 {
-		x.w.WriteString(" " + attrs[i] + `="`)
-		xml.EscapeText(x.w, []byte(attrs[i+1]))
-		x.w.WriteByte('"')
+		x.print(" ", attrs[i], `="`, escapeXML(attrs[i+1]), `"`)
 	}
 }
 
-// open begins an element; attrs are names and values in turn.
+// open begins an element.
 func (x *xmlWriter) open(name string, attrs ...string) {
 	x.tag(name, attrs)
-	x.w.WriteString(">\n")
+	x.print(">\n")
 	x.depth++
 }
 
 func (x *xmlWriter) end(name string) {
 	x.depth--
-	x.indent()
-	fmt.Fprintf(x.w, "</%s>\n", name)
+	x.print(strings.Repeat(" ", x.depth), "</", name, ">\n")
 }
 
 // empty writes an element without content.
 func (x *xmlWriter) empty(name string, attrs ...string) {
 	x.tag(name, attrs)
-	x.w.WriteString("/>\n")
+	x.print("/>\n")
 }
 
 // text writes an element that holds text.
 func (x *xmlWriter) text(name, text string, attrs ...string) {
 	x.tag(name, attrs)
-	x.w.WriteByte('>')
-	xml.EscapeText(x.w, []byte(text))
-	fmt.Fprintf(x.w, "</%s>\n", name)
+	x.print(">", escapeXML(text), "</", name, ">\n")
 }
 
-func (x *xmlWriter) close() error { return x.w.Flush() }
+func escapeXML(s string) string {
+	if !strings.ContainsAny(s, "<>&\"'\t\n\r") {
+		return s // as nearly always; clean has taken out what XML cannot hold
+	}
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		panic("export: a strings.Builder failed: " + err.Error())
+	}
+	return b.String()
+}

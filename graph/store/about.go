@@ -67,7 +67,7 @@ func (c *collector) with(dir quad.Direction, t graph.Term) []graph.Statement {
 		return nil
 	}
 	it := c.quads.QuadIterator(dir, ref)
-	defer it.Close()
+	defer func() { _ = it.Close() }() // its error is it.Err()
 	var out []graph.Statement
 	for it.Next(c.ctx) {
 		out = append(out, fromQuad(c.quads.Quad(it.Result())))

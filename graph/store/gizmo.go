@@ -62,7 +62,7 @@ func (s *Store) Gizmo(ctx context.Context, script string, limit int) iter.Seq2[m
 // finish stops a session and waits a little for it to let go of the store: the
 // session runs in a goroutine that Cayley gives no other sign of.
 func finish(it query.Iterator) {
-	it.Close()
+	_ = it.Close() // has no other error than that it was closed
 	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	for it.Next(ctx) {

@@ -18,7 +18,7 @@ func lock(dir string) (unlock func(), err error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return func() { f.Close(); os.Remove(path) }, nil
+	return func() { _, _ = f.Close(), os.Remove(path) }, nil
 }
 
 // inUse: here a generation that is being read cannot be removed anyway, or its

@@ -33,12 +33,9 @@ func writeNames(path string, g *graph.Graph) error {
 	for _, e := range g.Entities {
 		fields := append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)
 		for i, s := range fields {
-			if i > 0 {
-				w.WriteByte('\t')
-			}
-			w.WriteString(fieldEscaper.Replace(s))
+			fields[i] = fieldEscaper.Replace(s)
 		}
-		w.WriteByte('\n')
+		_, _ = w.WriteString(strings.Join(fields, "\t") + "\n") // Flush returns the first error
 	}
 	return errors.Join(w.Flush(), f.Sync(), f.Close())
 }
@@ -170,6 +167,6 @@ func (s *Store) readNames(ctx context.Context) ([]name, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	return readNames(f)
 }

@@ -69,7 +69,7 @@ func (s *Store) Verify(ctx context.Context) error {
 func (s *Store) statements(ctx context.Context, err *error) iter.Seq[graph.Statement] {
 	return func(yield func(graph.Statement) bool) {
 		it := s.quads.QuadsAllIterator()
-		defer it.Close()
+		defer func() { _ = it.Close() }() // its error is it.Err()
 		known := terms{quads: s.quads, term: map[any]graph.Term{nil: {}}}
 		batch := make([]line, 0, readBatch)
 		for more := true; more; {

@@ -1,14 +1,12 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -200,16 +198,18 @@ func fill(ctx context.Context, quads cayley.QuadStore, g *graph.Graph) error {
 // contentHash is the hash of a graph in canonical order: of its statements, in
 // the order of the layout.
 func contentHash(g *graph.Graph) string {
-	h := sha256.New()
-	w := bufio.NewWriterSize(h, 64<<10)
-	fmt.Fprintf(w, "layout %d\n", layoutVersion)
+	h := sha256.New() // whose Write never fails
+	buf := fmt.Appendf(nil, "layout %d\n", layoutVersion)
 	for s := range g.Statements() {
 		for _, t := range []graph.Term{s.Subject, s.Predicate, s.Object, s.Label} {
-			io.WriteString(w, t.Value)
-			w.WriteByte(0xFF) // in no UTF-8 text
-			w.WriteByte(byte(t.Type))
+			buf = append(buf, t.Value...)
+			buf = append(buf, 0xFF, byte(t.Type)) // 0xFF is in no UTF-8 text
+		}
+		if len(buf) > 32<<10 {
+			h.Write(buf)
+			buf = buf[:0]
 		}
 	}
-	w.Flush() // a hash takes everything
+	h.Write(buf)
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }

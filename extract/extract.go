@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"policygraph/extract/attribute"
-	"policygraph/extract/division"
 	"policygraph/extract/entity"
 	"policygraph/extract/indicator"
 	"policygraph/extract/link"
@@ -30,7 +29,7 @@ type Extractor struct {
 	fixes  []*text.Fix
 	words  *segment.Segmenter
 	finder *entity.Finder
-	table  *division.Table
+	table  *link.Tables
 }
 
 // Source is one document to read: the bytes of a file, or, when Bytes is nil,
@@ -51,7 +50,7 @@ func New(o Options) (*Extractor, error) {
 	if o.Fixes == nil {
 		o.Fixes = text.Fixes
 	}
-	table, err := division.Open(o.Lexicon)
+	table, err := link.Open(o.Lexicon)
 	if err != nil {
 		return nil, err
 	}

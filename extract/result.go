@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"policygraph/extract/division"
 	"policygraph/extract/entity"
 	"policygraph/extract/link"
 	"policygraph/extract/record"
@@ -23,7 +22,7 @@ type Result struct {
 	given  bool   // the text was given by itself, not as a file
 	source string // as decoded, before repair
 	clean  text.Text
-	table  *division.Table
+	table  *link.Tables
 }
 
 // Text is the repaired text, which knows its source.

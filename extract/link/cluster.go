@@ -8,6 +8,7 @@ import (
 
 	"policygraph/extract/division"
 	"policygraph/extract/entity"
+	"policygraph/extract/firm"
 	"policygraph/graph"
 )
 
@@ -149,7 +150,7 @@ func sameThing(doc *entity.Document, kind graph.Kind, a, b string) (reason strin
 			return "industry with and without 产业", 0.9
 		}
 	case graph.Project:
-		if b == a+"项目" || b == a+"工程" {
+		if projectKey(a) == projectKey(b) {
 			return "project with and without 项目", 0.95
 		}
 	}
@@ -191,33 +192,28 @@ func samePlace(doc *entity.Document, a, b string) (string, float64) {
 	return "", 0
 }
 
-// forms are closing words of a firm's name that its short form leaves out.
-var legal = []string{"集团有限责任公司", "集团股份有限公司", "集团有限公司", "有限责任公司", "股份有限公司", "有限公司", "集团公司", "公司", "集团", "股份", "控股"}
-
-// trades are words of a firm's trade that a short form may leave out; those by
-// which groups tell their subsidiaries apart (物流, 地产, 时代, 电源) are not
-// among them.
-var trades = []string{"高科", "科技", "酒业", "化工", "化学", "轮胎", "电子", "新材料", "新材", "能源", "新能源", "药业", "制药", "生物", "重工", "机械", "乳业", "食品", "光电", "太阳能", "汽车", "钢铁", "铝业", "股份", "系"}
-
+// sameCompany says why a may stand for b: b without its legal form, its trade,
+// or the region before it.
 func sameCompany(a, b string) (string, float64) {
 	if utf8.RuneCountInString(a) < 2 {
 		return "", 0
 	}
-	rest, ok := strings.CutPrefix(b, a)
-	if !ok {
-		return "", 0
-	}
-	if slices.Contains(legal, rest) {
+	core := firm.Core(b)
+	short := firm.Core(a)
+	rest, ok := strings.CutPrefix(core, short)
+	switch {
+	case ok && (rest == "" || rest == "集团" || rest == "公司"):
 		return "firm with and without its legal form", 0.95
-	}
-	for _, l := range legal {
-		rest = strings.TrimSuffix(rest, l)
-	}
-	if slices.Contains(trades, rest) {
+	case ok && slices.Contains(legalWords, rest):
+		return "firm with and without its legal form", 0.95
+	case ok && firm.WithoutTrade(core) == short, ok && firm.WithoutTrade(strings.TrimSuffix(core, "集团")) == short:
 		return "firm with and without its trade", 0.8
 	}
 	return "", 0
 }
+
+// legalWords are what is left of a legal form in a short name.
+var legalWords = []string{"股份", "控股", "公司", "集团", "集团公司"}
 
 func industryStem(s string) string {
 	for _, x := range []string{"产业链", "产业", "行业", "业"} {

@@ -5,84 +5,53 @@ import (
 	"unicode/utf8"
 
 	"policygraph/extract/division"
-	"policygraph/extract/text"
+	"policygraph/extract/firm"
 	"policygraph/graph"
 )
-
-// Place is the issuing place of a report: the division where the table knows
-// it, else only what the header says.
-type Place struct {
-	Name     string // 青山区
-	Division *division.Division
-}
-
-// Issuer finds the place of a report's header in the table.
-func Issuer(h text.Header, t *division.Table) Place {
-	var in *division.Division
-	if h.Within != "" {
-		in = t.Resolve(h.Within, nil)
-	}
-	return Place{h.Place, t.Resolve(h.Place, in)}
-}
-
-// id is the ID and canonical name of the issuing place.
-func (p Place) id() (graph.ID, string) {
-	if p.Division != nil {
-		return graph.NewID(graph.Place, p.Division.Path()), p.Division.Name
-	}
-	return graph.NewID(graph.Place, p.Name), p.Name
-}
-
-// scope is the key of the region in which a local name means one thing: the
-// prefecture, or the province where there is none.
-func (p Place) scope() string {
-	if p.Division == nil {
-		return p.Name
-	}
-	if d := p.Division.At(division.Prefecture); d != nil {
-		return d.Path()
-	}
-	return p.Division.At(division.Province).Path()
-}
-
-// self is the key of what a body of the place itself (区卫健委) belongs to.
-func (p Place) self() string {
-	if p.Division == nil {
-		return p.Name
-	}
-	return p.Division.Path()
-}
 
 // Identity is which node an entity of a document is.
 type Identity struct {
 	ID       graph.ID
 	Name     string             // canonical
-	Division *division.Division // for administrative places
+	Division *division.Division // for administrative places, of the report's year
+	In       *division.Division // for other places, what they hang under
+	Firm     *firm.Firm         // for companies of the lists
+	Group    *firm.Firm         // for companies whose name begins with that of a group
+	Reason   string             // why it is that node, when not by its name alone
+	Score    float64
 }
 
-// Identify gives the node of an entity named in a report of the place.
-func Identify(kind graph.Kind, name string, p Place, t *division.Table) Identity {
+// Identify gives the node of an entity named in a report of the place. The
+// context within the document is [Locate]'s.
+func Identify(kind graph.Kind, name string, p Place, t *Tables) Identity {
 	name = bare(name)
-	if kind == graph.Place {
-		if d := t.Resolve(name, p.Division); d != nil {
-			return Identity{graph.NewID(kind, d.Path()), d.Name, d}
+	switch kind {
+	case graph.Place:
+		if d, _ := t.Divisions.Find(division.Query{Name: name, Year: p.Year, In: p.Division}); d != nil && !foreign[name] {
+			return Located{Division: d}.node(name, p)
 		}
+		return Located{}.node(name, p)
+	case graph.Company:
+		return identifyFirm(name, p, t)
 	}
 	key := name
-	if kind == graph.Company {
-		key = strip(name, legalForms)
+	if kind == graph.Project {
+		key = projectKey(name)
 	}
-	switch reach(kind, name) {
+	return Identity{ID: graph.NewID(kind, scoped(reach(kind, name), key, p)), Name: name}
+}
+
+// scoped puts the region before a key that means something only there.
+func scoped(r nameReach, key string, p Place) string {
+	switch r {
 	case own:
-		key = p.self() + "/" + key
+		return p.self() + "/" + key
 	case region:
-		key = p.scope() + "/" + key
+		return p.scope() + "/" + key
 	case province:
-		if p.Division != nil {
-			key = p.Division.At(division.Province).Path() + "/" + key
-		}
+		return p.province() + "/" + key
 	}
-	return Identity{ID: graph.NewID(kind, key), Name: name}
+	return key
 }
 
 // A name's reach is the area in which it means one thing.
@@ -94,8 +63,6 @@ const (
 	region // the prefecture of the report
 	own    // the report's own place
 )
-
-var legalForms = []string{"有限责任公司", "股份有限公司", "有限公司"}
 
 // ownWords open the names of bodies, firms and honours of the report's own
 // place: 区卫健委, 市城投集团, 县级文明村. A name may still begin so by chance
@@ -150,13 +117,14 @@ func reach(kind graph.Kind, name string) nameReach {
 // wide are closing words of places that are one wherever they are named.
 var wide = []string{"江", "河", "山", "海", "运河", "三角", "三角洲", "大湾区", "经济带", "经济圈", "城市群", "流域", "地区", "高原", "平原", "盆地", "半岛", "大陆", "群岛", "草原", "走廊", "港"}
 
+// wideReach says whether a place is one that no report's place holds whole.
+func wideReach(name string) bool { return hasSuffix(name, wide) }
+
 // placeReach: a road, village, park or zone means one thing in its prefecture;
 // a river, a mountain, a macro-region or a foreign country in the nation.
 func placeReach(name string) nameReach {
-	for _, w := range wide {
-		if strings.HasSuffix(name, w) {
-			return nation
-		}
+	if wideReach(name) {
+		return nation
 	}
 	// Two characters without a class word are mostly places of the map (长三角
 	// has three): 东北, 华南, 德国.
@@ -184,13 +152,4 @@ func hasSuffix(s string, suffixes []string) bool {
 		}
 	}
 	return false
-}
-
-func strip(s string, suffixes []string) string {
-	for _, x := range suffixes {
-		if r, ok := strings.CutSuffix(s, x); ok && utf8.RuneCountInString(r) >= 2 {
-			return r
-		}
-	}
-	return s
 }

@@ -4,27 +4,21 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
-	"policygraph/extract/division"
 	"policygraph/extract/entity"
 	"policygraph/extract/text"
 	"policygraph/graph"
 )
 
-func divisions(t *testing.T) *division.Table {
-	t.Helper()
-	f, err := os.Open("../../seeds/lexicon/divisions.tsv")
+var tables = sync.OnceValue(func() *Tables {
+	t, err := Open(os.DirFS("../../seeds/lexicon"))
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	defer f.Close()
-	tab, err := division.Load("divisions.tsv", f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tab
-}
+	return t
+})
 
 // mark reads a text in which mentions stand in brackets with the first letter
 // of their kind: [c蓝海集团] is a company.
@@ -100,8 +94,8 @@ func TestCluster(t *testing.T) {
 }
 
 func TestIdentify(t *testing.T) {
-	tab := divisions(t)
-	place := func(code string) Place { d := tab.ByCode(code); return Place{d.Name, d} }
+	tab := tables()
+	place := func(code string) Place { d := tab.Divisions.ByCode(code); return Place{d.Name, 2025, d} }
 	baotou, qingshan, ordos := place("150200"), place("150204"), place("150600")
 	for _, c := range []struct {
 		why  string

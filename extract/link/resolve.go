@@ -8,8 +8,10 @@ import (
 	"policygraph/extract/attribute"
 	"policygraph/extract/division"
 	"policygraph/extract/entity"
+	"policygraph/extract/firm"
 	"policygraph/extract/indicator"
 	"policygraph/extract/relation"
+	"policygraph/extract/sheet"
 	"policygraph/graph"
 )
 
@@ -32,8 +34,12 @@ type Finding struct {
 
 // Resolve turns what was read in a document into a graph. meta carries what
 // only the caller knows: file, hash, length.
-func Resolve(meta graph.Document, f Finding, t *division.Table) *graph.Graph {
-	b := &builder{f: f, table: t, place: Issuer(f.Document.Outline.Header, t), facts: map[factKey]*graph.Fact{}, entities: map[graph.ID]*graph.Entity{}, divisions: map[*division.Division]bool{}}
+func Resolve(meta graph.Document, f Finding, t *Tables) *graph.Graph {
+	b := &builder{
+		f: f, t: t, place: Issuer(f.Document.Outline.Header, t.Divisions),
+		facts: map[factKey]*graph.Fact{}, entities: map[graph.ID]*graph.Entity{},
+		divisions: map[*division.Division]bool{}, references: map[graph.ID]graph.Document{},
+	}
 	b.document(meta)
 	b.mentions()
 	b.claims()
@@ -49,15 +55,16 @@ type factKey struct {
 }
 
 type builder struct {
-	f         Finding
-	table     *division.Table
-	place     Place
-	doc       graph.Document
-	of        []graph.ID // the node of each mention
-	entities  map[graph.ID]*graph.Entity
-	facts     map[factKey]*graph.Fact
-	found     []graph.Mention
-	divisions map[*division.Division]bool
+	f          Finding
+	t          *Tables
+	place      Place
+	doc        graph.Document
+	of         []graph.ID // the node of each mention
+	entities   map[graph.ID]*graph.Entity
+	facts      map[factKey]*graph.Fact
+	found      []graph.Mention
+	divisions  map[*division.Division]bool // named, to be put in their chain
+	references map[graph.ID]graph.Document // the lists that facts cite
 }
 
 func (b *builder) document(meta graph.Document) {
@@ -89,23 +96,113 @@ func (b *builder) node(id graph.ID, kind graph.Kind, name string, forms ...strin
 
 func (b *builder) mentions() {
 	b.of = make([]graph.ID, len(b.f.Mentions))
+	at := Locate(b.f.Document, b.f.Mentions, b.place, b.t)
 	for _, e := range b.f.Entities {
-		id := Identify(e.Kind, e.Name, b.place, b.table)
+		if e.Kind == graph.Place {
+			for _, i := range e.Mentions { // each in its own context: 朝阳 is not one place
+				x := at[i]
+				form := bare(b.text(i))
+				id := x.node(form, b.place)
+				b.name(id, e.Kind, []string{form})
+				b.mention(i, id.ID)
+				b.hang(i, id, x)
+			}
+			continue
+		}
+		id := Identify(e.Kind, e.Name, b.place, b.t)
 		var forms []string
 		for _, f := range e.Forms {
 			forms = append(forms, bare(f))
 		}
-		b.node(id.ID, e.Kind, id.Name, forms...)
-		if id.Division != nil {
-			b.divisions[id.Division] = true
-		}
+		b.name(id, e.Kind, forms)
 		for _, i := range e.Mentions {
-			m := b.f.Mentions[i]
-			b.of[i] = id.ID
-			start, end := b.f.Source(m.Start, m.End)
-			b.found = append(b.found, graph.Mention{Document: b.doc.ID, Start: start, End: end, Entity: id.ID, Text: b.f.Document.Text[m.Start:m.End]})
+			b.mention(i, id.ID)
+		}
+		b.company(id, e)
+		b.merged(id, e)
+	}
+}
+
+func (b *builder) text(i int) string {
+	return b.f.Document.Text[b.f.Mentions[i].Start:b.f.Mentions[i].End]
+}
+
+// name makes the node of an identity.
+func (b *builder) name(id Identity, kind graph.Kind, forms []string) {
+	b.node(id.ID, kind, id.Name, forms...)
+	if id.Division != nil {
+		b.divisions[id.Division] = true
+	}
+}
+
+func (b *builder) mention(i int, id graph.ID) {
+	m := b.f.Mentions[i]
+	b.of[i] = id
+	start, end := b.f.Source(m.Start, m.End)
+	b.found = append(b.found, graph.Mention{Document: b.doc.ID, Start: start, End: end, Entity: id, Text: b.text(i)})
+}
+
+// hang states what a road, park or zone lies in.
+func (b *builder) hang(i int, id Identity, x Located) {
+	if id.In == nil {
+		return
+	}
+	b.divisions[id.In] = true
+	to := placeID(id.In)
+	b.node(to, graph.Place, id.In.Lasting().Name)
+	b.fact(factKey{subject: id.ID, predicate: graph.LocatedIn, object: to}, b.evidence(b.f.Mentions[i].Sentence, "place:"+x.Reason, x.Score))
+}
+
+// merged states which forms were taken for one thing, and why.
+func (b *builder) merged(id Identity, e Entity) {
+	of := func(form string) int {
+		for _, i := range e.Mentions {
+			if bare(b.text(i)) == bare(form) {
+				return b.f.Mentions[i].Sentence
+			}
+		}
+		return b.f.Mentions[e.Mentions[0]].Sentence
+	}
+	for _, m := range e.Merges {
+		if bare(m.Gone) != id.Name {
+			b.fact(factKey{subject: id.ID, predicate: graph.MergedName, value: bare(m.Gone)}, b.evidence(of(m.Gone), m.Reason, m.Score))
 		}
 	}
+	if id.Reason != "" && bare(e.Name) != id.Name {
+		b.fact(factKey{subject: id.ID, predicate: graph.MergedName, value: bare(e.Name)}, b.evidence(of(e.Name), id.Reason, id.Score))
+	}
+}
+
+// company states the code of a listed firm and the group of a member.
+func (b *builder) company(id Identity, e Entity) {
+	if f := id.Firm; f != nil {
+		b.firm(id.ID, f)
+		return
+	}
+	if id.Group != nil {
+		to := graph.NewID(graph.Company, id.Group.Name)
+		b.firm(to, id.Group)
+		b.fact(factKey{subject: id.ID, predicate: graph.SubsidiaryOf, object: to}, b.evidence(b.f.Mentions[e.Mentions[0]].Sentence, "name begins with its group's", 0.8))
+	}
+}
+
+func (b *builder) firm(id graph.ID, f *firm.Firm) {
+	b.node(id, graph.Company, f.Name)
+	if f.Code != "" {
+		b.fact(factKey{subject: id, predicate: graph.StockCode, value: f.Code}, b.row(f.Row, "listed", 1))
+	}
+	if f.Parent != nil {
+		to := graph.NewID(graph.Company, f.Parent.Name)
+		b.firm(to, f.Parent)
+		b.fact(factKey{subject: id, predicate: graph.SubsidiaryOf, object: to}, b.row(f.Row, "groups", 0.95))
+	}
+}
+
+// row is the evidence of a list.
+func (b *builder) row(r sheet.Row, rule string, score float64) graph.Evidence {
+	doc := Reference(r.File)
+	b.references[doc.ID] = doc
+	return graph.Evidence{Document: doc.ID, Start: r.Start, End: r.End, Quote: r.Text, Rule: rule, Score: score}
 }
 
 // evidence is the sentence, with the score lowered where characters of it are
@@ -164,7 +261,7 @@ func (b *builder) attributes() {
 // place and a period.
 func (b *builder) indicators() {
 	for _, x := range b.f.Indicators {
-		at := Identify(graph.Place, x.Place, b.place, b.table)
+		at := Identify(graph.Place, x.Place, b.place, b.t)
 		if x.Place == "" || x.Place == b.place.Name {
 			id, name := b.place.id()
 			at = Identity{ID: id, Name: name, Division: b.place.Division}
@@ -198,34 +295,61 @@ func (b *builder) indicators() {
 	}
 }
 
-// chain states for every division named where it lies, on the evidence of the
-// table's own rows.
-func (b *builder) chain() []graph.Document {
-	if len(b.divisions) == 0 {
-		return nil
-	}
-	doc := Reference(b.table)
+// chain states for every division named where it lies and its codes, on the
+// evidence of the tables' own rows.
+func (b *builder) chain() {
 	for d := range maps.Clone(b.divisions) {
-		for ; d != nil; d = d.Parent {
-			id := graph.NewID(graph.Place, d.Path())
-			b.node(id, graph.Place, d.Name, d.Short)
-			e := graph.Evidence{Document: doc.ID, Start: d.Row.Start, End: d.Row.End, Quote: d.Row.Text, Rule: "divisions", Score: 1}
-			b.fact(factKey{subject: id, predicate: graph.Code, value: d.Code}, e)
-			if d.Parent != nil {
-				b.fact(factKey{subject: id, predicate: graph.LocatedIn, object: graph.NewID(graph.Place, d.Parent.Path())}, e)
+		b.codes(d)
+		for d = d.Lasting(); d != nil; d = up(d) {
+			b.codes(d)
+			id := placeID(d)
+			if p := up(d); p != nil {
+				b.node(placeID(p), graph.Place, p.Name)
+				b.fact(factKey{subject: id, predicate: graph.LocatedIn, object: placeID(p)}, b.row(d.Row, "divisions", 1))
 			}
 		}
 	}
-	return []graph.Document{doc}
 }
 
-// Reference is the document that the rows of the table are evidence in.
-func Reference(t *division.Table) graph.Document {
-	return graph.Document{ID: graph.NewDocumentID(t.SHA256), File: t.Name, Title: "行政区划代码 (GB/T 2260)", SHA256: t.SHA256, Length: t.Length}
+// up is the division above, as it lasts.
+func up(d *division.Division) *division.Division {
+	if d.Parent == nil {
+		return nil
+	}
+	return d.Parent.Lasting()
+}
+
+func (b *builder) codes(d *division.Division) {
+	last := d.Lasting()
+	id := placeID(last)
+	for _, x := range append(last.Was(), last) {
+		if x.To != 0 && x != last && x != d {
+			continue // only the former names that a report uses
+		}
+		b.node(id, graph.Place, last.Name, x.Name, x.Short)
+		b.fact(factKey{subject: id, predicate: graph.Code, value: x.Code}, b.row(x.Row, "divisions", 1))
+	}
+	now := last.Today()
+	if now == nil {
+		return
+	}
+	b.fact(factKey{subject: id, predicate: graph.CodeToday, value: now.Code}, b.row(now.Row, "divisions", 1))
+	if now != last {
+		b.node(placeID(now), graph.Place, now.Name, now.Short)
+		b.fact(factKey{subject: id, predicate: graph.ReplacedBy, object: placeID(now)}, b.row(last.Row, "divisions", 1))
+		b.divisions[now] = true
+	}
 }
 
 func (b *builder) finish() *graph.Graph {
-	g := &graph.Graph{Documents: append(b.chain(), b.doc), Mentions: b.found}
+	for n := -1; n != len(b.divisions); { // what took a former division in is named too
+		n = len(b.divisions)
+		b.chain()
+	}
+	g := &graph.Graph{Documents: []graph.Document{b.doc}, Mentions: b.found}
+	for _, id := range slices.Sorted(maps.Keys(b.references)) {
+		g.Documents = append(g.Documents, b.references[id])
+	}
 	for _, id := range slices.Sorted(maps.Keys(b.entities)) {
 		g.Entities = append(g.Entities, *b.entities[id])
 	}

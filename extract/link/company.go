@@ -1,0 +1,109 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"policygraph/extract/division"
+	"policygraph/extract/firm"
+	"policygraph/graph"
+)
+
+// identifyFirm gives the node of a company: a firm of the lists by any of its
+// forms; else the name without its legal form, keyed by the region where the
+// name says nothing outside it. A name that begins with a group's is a node of
+// its own that belongs to the group.
+func identifyFirm(name string, p Place, t *Tables) Identity {
+	if m, ok := knownFirm(name, p, t); ok {
+		id := Identity{ID: graph.NewID(graph.Company, m.Name), Name: m.Name, Firm: m.Firm, Reason: m.Reason, Score: m.Score}
+		return id
+	}
+	core := firm.Core(name)
+	r := reach(graph.Company, name)
+	if r == nation && t.Firms.Crowded(core) {
+		r = province // 宏达 of another province is another firm
+	}
+	id := Identity{ID: graph.NewID(graph.Company, scoped(r, core, p)), Name: name}
+	if r == nation || r == province {
+		id.Group = groupOf(core, p, t)
+	}
+	return id
+}
+
+// knownFirm finds a firm of the lists. A brand of two characters counts only in
+// the province of its seat: elsewhere it may be anybody's.
+func knownFirm(name string, p Place, t *Tables) (firm.Match, bool) {
+	if m, ok := t.Firms.Find(name); ok {
+		if m.Reason == firm.Brand && utf8.RuneCountInString(firm.Core(name)) <= 2 && !home(m.Firm, p) {
+			return firm.Match{}, false
+		}
+		return m, true
+	}
+	// 合肥国轩高科动力能源有限公司: the region of its seat, its name, its trade.
+	region, rest := regionOf(firm.Core(name), p, t)
+	if region == nil {
+		return firm.Match{}, false
+	}
+	for _, form := range []string{rest, firm.WithoutTrade(rest), firm.WithoutTrade(firm.WithoutTrade(rest))} {
+		m, ok := t.Firms.Find(form)
+		if ok && m.Reason != firm.Brand && utf8.RuneCountInString(form) >= 3 && m.Province == region.At(division.Province).Short && m.Parent == nil {
+			m.Reason, m.Score = "listed name behind the region of its seat", 0.85
+			return m, true
+		}
+	}
+	return firm.Match{}, false
+}
+
+// home says whether a report is of the province of a firm's seat.
+func home(f *firm.Firm, p Place) bool {
+	return p.Division != nil && f.Province != "" && p.Division.At(division.Province).Short == f.Province
+}
+
+// regionOf is the province, city or county that a company's name begins with,
+// and the rest of the name.
+func regionOf(name string, p Place, t *Tables) (*division.Division, string) {
+	var best *division.Division
+	rest := name
+	n := 0
+	for i := range name {
+		if n++; n < 3 || n > 8 {
+			continue
+		}
+		d, _ := t.Divisions.Find(division.Query{Name: name[:i], Year: p.Year, In: p.Division})
+		if d != nil && d.Rank < division.Township && utf8.RuneCountInString(name[i:]) >= 2 {
+			best, rest = d, name[i:]
+		}
+	}
+	return best, rest
+}
+
+// groupOf is the group that a company belongs to by its name: its form, then a
+// place or a branch (中国石油兰州石化, 华能伊敏煤电公司), or a place before its form
+// (曲靖晶澳). A bare brand with another word of trade is no evidence: 中联药业 is
+// not of 中联重科.
+func groupOf(core string, p Place, t *Tables) *firm.Firm {
+	m, rest, ok := t.Firms.Lead(core)
+	if !ok {
+		region, tail := regionOf(core, p, t)
+		if region == nil {
+			return nil
+		}
+		if m, rest, ok = t.Firms.Lead(tail); !ok || !(rest == "" || firm.OnlyTrade(rest)) || m.Reason == firm.Brand && utf8.RuneCountInString(tail) == 2 {
+			return nil
+		}
+		return m.Firm
+	}
+	if rest == "" {
+		return nil
+	}
+	if place, _ := regionOf(rest+"公司", p, t); place != nil && m.Score >= 0.9 {
+		return m.Firm
+	}
+	if m.Reason == firm.Group && (strings.HasSuffix(core, "公司") || strings.HasSuffix(m.Name, "集团") || strings.HasPrefix(m.Name, "中国") || strings.HasPrefix(m.Name, "国家")) {
+		return m.Firm
+	}
+	if m.Reason == firm.ListedShort && utf8.RuneCountInString(m.Name) >= 4 {
+		return m.Firm
+	}
+	return nil
+}

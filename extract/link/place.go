@@ -1,0 +1,296 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"policygraph/extract/division"
+	"policygraph/extract/entity"
+	"policygraph/extract/zone"
+	"policygraph/graph"
+)
+
+// Located is where a mention of a place was found to be.
+type Located struct {
+	Division *division.Division // the division that it is; nil for other places
+	Zone     *zone.Zone         // the zone of the lists that it is
+	In       *division.Division // for other places, the division that they hang under; nil for none
+	Name     string             // of other places: the name without the divisions before it
+	Reason   string
+	Score    float64
+}
+
+// placer resolves the mentions of places of one document.
+type placer struct {
+	doc   *entity.Document
+	ms    []entity.Mention
+	place Place
+	t     *Tables
+	at    map[int]Located // by mention
+	order []int           // the mentions of places, in text order
+}
+
+// Locate resolves every mention of a place in the context of the report's own
+// place, the places right before it and the places beside it. The key of the
+// result is the index of the mention.
+func Locate(doc *entity.Document, ms []entity.Mention, p Place, t *Tables) map[int]Located {
+	l := &placer{doc, ms, p, t, map[int]Located{}, nil}
+	for i, m := range ms {
+		if m.Kind == graph.Place {
+			l.order = append(l.order, i)
+		}
+	}
+	slices.SortStableFunc(l.order, func(a, b int) int { return ms[a].Start - ms[b].Start })
+	for n, i := range l.order {
+		l.first(n, i)
+	}
+	for n, i := range l.order { // what stayed open, now that its neighbours are known
+		if l.at[i].Division == nil && l.at[i].Zone == nil && l.isDivision(i) {
+			l.second(n, i)
+		}
+	}
+	for n, i := range l.order {
+		if x := l.at[i]; x.Division == nil {
+			l.at[i] = l.hang(n, i, x)
+		}
+	}
+	return l.at
+}
+
+func (l *placer) form(i int) string { return bare(l.doc.Text[l.ms[i].Start:l.ms[i].End]) }
+
+// before is the mention of a place that ends where the n-th begins, or -1.
+func (l *placer) before(n int) int {
+	start := l.ms[l.order[n]].Start
+	for k := n - 1; k >= 0 && k >= n-4; k-- {
+		j := l.order[k]
+		gap := ""
+		if l.ms[j].End <= start {
+			gap = l.doc.Text[l.ms[j].End:start]
+		} else {
+			continue
+		}
+		if gap == "" || gap == "·" {
+			return j
+		}
+	}
+	return -1
+}
+
+// scores of the reasons of [division.Table.Find]: how often each is right on
+// the marked pairs of testdata, rounded.
+var divisionScores = map[string]float64{division.ByStack: 0.98, division.ByPlace: 0.97, division.ByNear: 0.85, division.ByName: 0.9}
+
+func (l *placer) query(i int) division.Query {
+	return division.Query{Name: l.form(i), Year: l.place.Year, In: l.place.Division}
+}
+
+func (l *placer) first(n, i int) {
+	if l.isZone(i) {
+		in := l.place.Division
+		if j := l.before(n); j >= 0 && l.at[j].Division != nil {
+			in = l.at[j].Division
+		}
+		if z, why := l.t.Zones.Find(l.form(i), in); z != nil {
+			l.at[i] = Located{Zone: z, In: z.In, Name: z.Name, Reason: why, Score: 0.9}
+		}
+		return
+	}
+	if !l.isDivision(i) {
+		return
+	}
+	q := l.query(i)
+	j := l.before(n)
+	if j >= 0 {
+		q.Stack = l.at[j].Division
+	}
+	if d, why := l.t.Divisions.Find(q); d != nil {
+		l.at[i] = Located{Division: d, Reason: why, Score: divisionScores[why]}
+	}
+	if j >= 0 && l.at[j].Division == nil && l.isDivision(j) {
+		l.together(j, i)
+	}
+}
+
+// together resolves a stack of which neither part is clear alone: 朝阳区 before
+// 酒仙桥街道.
+func (l *placer) together(j, i int) {
+	type pair struct{ up, down *division.Division }
+	var found []pair
+	for _, up := range l.t.Divisions.Named(l.form(j)) {
+		q := l.query(i)
+		q.In, q.Stack = nil, up
+		if d, why := l.t.Divisions.Find(q); d != nil && why == division.ByStack {
+			found = append(found, pair{up, d})
+		}
+	}
+	if len(found) == 1 {
+		l.at[j] = Located{Division: found[0].up, Reason: division.ByStack, Score: 0.9}
+		l.at[i] = Located{Division: found[0].down, Reason: division.ByStack, Score: 0.9}
+	}
+}
+
+// beside is how many neighbours on either side count.
+const beside = 3
+
+func (l *placer) second(n, i int) {
+	q := l.query(i)
+	for k := 1; k <= beside; k++ {
+		for _, at := range []int{n - k, n + k} {
+			if at < 0 || at >= len(l.order) || l.ms[l.order[at]].Sentence != l.ms[i].Sentence {
+				continue
+			}
+			if d := l.at[l.order[at]].Division; d != nil {
+				q.Near = append(q.Near, d)
+			}
+		}
+	}
+	if d, why := l.t.Divisions.Find(q); d != nil {
+		l.at[i] = Located{Division: d, Reason: why, Score: divisionScores[why]}
+	}
+}
+
+// hang puts a place that is no division under the one that it lies in: the one
+// written before it, the one that its name begins with, for roads, villages,
+// parks and zones else that of the report.
+func (l *placer) hang(n, i int, x Located) Located {
+	name := l.form(i)
+	if x.Zone != nil {
+		return x
+	}
+	x.Name = name
+	if foreign[name] || wideReach(name) {
+		return x
+	}
+	if j := l.before(n); j >= 0 && l.at[j].Division != nil {
+		x.In, x.Reason, x.Score = l.at[j].Division, "stack", 0.9
+	} else if d, rest := l.leading(name); d != nil {
+		x.In, x.Name, x.Reason, x.Score = d, rest, "name", 0.85
+	} else if l.place.Division != nil && !l.isDivision(i) {
+		x.In, x.Reason, x.Score = l.place.Division, "report", 0.6
+	}
+	if x.In != nil && zone.Is(x.Name) {
+		x.Name = zone.Key(x.Name, x.In)
+	}
+	return x
+}
+
+// leading is the division that the name of a road or park begins with, and the
+// rest: 包头市钢铁大街. Stems count only where they are of the report's own city or
+// of a prefecture, so that 中山路 is no road of 中山.
+func (l *placer) leading(name string) (*division.Division, string) {
+	for k := len(name); k > 0; k-- {
+		if !utf8.RuneStart(name[k%len(name)]) && k < len(name) {
+			continue
+		}
+		head, rest := name[:k], name[k:]
+		if utf8.RuneCountInString(head) < 2 || utf8.RuneCountInString(rest) < 2 {
+			continue
+		}
+		d, why := l.t.Divisions.Find(division.Query{Name: head, Year: l.place.Year, In: l.place.Division})
+		if d == nil || why == division.ByName && head != d.Name || d.Rank == division.Township {
+			continue
+		}
+		if head != d.Name && (roadName(rest) || l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d)) {
+			continue
+		}
+		return d, rest
+	}
+	return nil, name
+}
+
+func roadName(s string) bool { return hasSuffix(s, []string{"路", "街", "大道", "桥", "巷"}) }
+
+// isZone says whether a mention has the form of a development zone. Districts
+// of that form (浦东新区) are divisions.
+func (l *placer) isZone(i int) bool {
+	name := l.form(i)
+	if !zone.Is(name) {
+		return false
+	}
+	for _, d := range l.t.Divisions.Named(name) {
+		if d.Rank == division.County {
+			return false
+		}
+	}
+	return true
+}
+
+// isDivision says whether a mention may be a division at all: not where the
+// words around it make another thing of it, nor where it is a foreign place.
+func (l *placer) isDivision(i int) bool {
+	name := l.form(i)
+	if foreign[name] || l.isZone(i) {
+		return false
+	}
+	if name == "海西" && l.place.Division != nil && l.place.province() != "青海省" {
+		return false // the west coast of the Taiwan strait
+	}
+	after := l.doc.Text[l.ms[i].End:]
+	for _, w := range notAfter[name] {
+		if strings.HasPrefix(after, w) {
+			return false
+		}
+	}
+	if division.Stem(name) != name && !strings.HasSuffix(name, "海南") {
+		return true // with its class word
+	}
+	return !l.brand(i, after)
+}
+
+// notAfter are words that make another thing of the name before them.
+var notAfter = map[string][]string{
+	"上海": {"合作组织", "精神", "大众", "电气"}, "海南": {"区"}, "长安": {"汽车", "街", "福特", "集团"}, "中山": {"装", "大学", "陵", "舰", "路", "公园"},
+	"南山": {"铝业", "集团"}, "北京": {"现代", "奔驰", "时间", "冬奥", "冬残奥"}, "西安": {"事变"}, "遵义": {"会议"}, "延安": {"精神"}, "大庆": {"精神"}, "井冈山": {"精神"},
+	"福田": {"汽车"}, "东风": {"汽车", "本田", "日产"}, "长城": {"汽车"}, "吉利": {"汽车", "集团"}, "泰山": {"石膏", "体育"}, "华山": {"医院"}, "朝阳": {"产业", "行业"}, "黄山": {"归来"},
+	"巴黎": {"协定"}, "博鳌": {"亚洲论坛"}, "珠江": {"啤酒", "钢琴"}, "青岛": {"啤酒"}, "南京": {"银行"}, "宁波": {"银行"}, "湖州": {"银行"}, "徽州": {"文化"},
+}
+
+// trades are words of firms: a stem of a county right before one is a brand.
+var brandBefore = []string{"汽车", "铝业", "集团", "股份", "大学", "学院", "航空", "石油", "钢铁", "药业", "制药", "酒业", "啤酒", "牌", "证券", "保险", "科技", "电气", "重工", "机械", "电子", "化工", "水泥", "银行", "乳业"}
+
+// brand says whether a bare stem is a brand rather than a place: it opens the
+// name of a firm whose seat is in another province, or a county's stem stands
+// before a word of trade far from that county.
+func (l *placer) brand(i int, after string) bool {
+	m := l.ms[i]
+	d, why := l.t.Divisions.Find(l.query(i))
+	if d == nil {
+		return false
+	}
+	for j := range l.ms {
+		o := l.ms[j]
+		if o.Kind != graph.Company || o.Start > m.Start || o.End < m.End || o.End-o.Start == m.End-m.Start {
+			continue
+		}
+		if f, ok := l.t.Firms.Find(l.doc.Text[o.Start:o.End]); ok && f.Province != "" && f.Province != d.At(division.Province).Short {
+			return true
+		}
+		return d.Rank >= division.County && why == division.ByName
+	}
+	return d.Rank >= division.County && why != division.ByStack && hasAny(after, brandBefore) && why == division.ByName
+}
+
+// node is the identity of a place that was located.
+func (x Located) node(name string, p Place) Identity {
+	switch {
+	case x.Division != nil:
+		d := x.Division.Lasting()
+		return Identity{ID: placeID(d), Name: d.Name, Division: x.Division}
+	case x.Zone != nil:
+		return Identity{ID: graph.NewID(graph.Place, x.Zone.In.Lasting().Path()+"/"+x.Zone.Name), Name: x.Zone.Name, In: x.Zone.In}
+	}
+	key := name
+	if x.Name != "" {
+		key = x.Name
+	}
+	if placeReach(name) == region && !foreign[name] {
+		at := p
+		if x.In != nil {
+			at = Place{Division: x.In}
+		}
+		key = at.scope() + "/" + key
+	}
+	return Identity{ID: graph.NewID(graph.Place, key), Name: name, In: x.In}
+}

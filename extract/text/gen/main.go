@@ -3,6 +3,7 @@
 //
 //	go run ./extract/text/gen tables OPENCC_DICTIONARY PINYIN_DICT
 //	go run ./extract/text/gen pairs  REPORTS LEAVE_OUT NAMES
+//	go run ./extract/text/gen plans  REPORTS LEAVE_OUT
 //
 // OPENCC_DICTIONARY is the folder of TSCharacters.txt and TSPhrases.txt
 // (github.com/longbridgeapp/opencc v0.3.13, Apache-2.0, after BYVoid's
@@ -27,8 +28,10 @@ func main() {
 		err = tables(args[1], args[2])
 	case len(args) == 4 && args[0] == "pairs":
 		err = pairs(args[1], args[2], args[3])
+	case len(args) == 3 && args[0] == "plans":
+		err = plans(args[1], args[2])
 	default:
-		err = fmt.Errorf("usage: gen tables OPENCC_DICTIONARY PINYIN_DICT | gen pairs REPORTS LEAVE_OUT NAMES")
+		err = fmt.Errorf("usage: gen tables OPENCC_DICTIONARY PINYIN_DICT | gen pairs REPORTS LEAVE_OUT NAMES | gen plans REPORTS LEAVE_OUT")
 	}
 	if err != nil {
 		log.Fatal(err)

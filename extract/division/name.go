@@ -63,6 +63,9 @@ func (d *Division) names() []string {
 			out = append(out, d.Short+short)
 		}
 	}
+	if strings.HasSuffix(d.Name, "自治县") {
+		out = append(out, d.Short+"自治县") // 务川自治县
+	}
 	if stem, ok := strings.CutSuffix(d.Name, "新区"); ok && d.Rank == County && utf8.RuneCountInString(stem) >= 2 {
 		out = append(out, stem) // 浦东, 沈北
 	}
@@ -104,5 +107,7 @@ var customary = map[string][]string{
 	"莫力达瓦达斡尔族自治旗":     {"莫旗"},
 	"鄂温克族自治旗":         {"鄂温克旗"},
 	"积石山保安族东乡族撒拉族自治县": {"积石山县", "积石山"},
+	"喀喇沁旗":            {"喀旗"}, "阿鲁科尔沁旗": {"阿旗"}, "克什克腾旗": {"克旗"}, "翁牛特旗": {"翁旗"}, "敖汉旗": {"敖旗"},
+	"昆都仑区": {"昆区"}, "峨眉山市": {"峨眉"}, "前郭尔罗斯蒙古族自治县": {"前郭县", "前郭"}, "杜尔伯特蒙古族自治县": {"杜蒙县", "杜蒙"},
 	"双江拉祜族佤族布朗族傣族自治县": {"双江县", "双江"},
 }

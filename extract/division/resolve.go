@@ -69,14 +69,14 @@ func (t *Table) split(q Query) (*Division, string) {
 	}
 	for k := len(ends) - 1; k >= 2; k-- {
 		head, tail := q.Name[:ends[k]], q.Name[ends[k]:]
-		if t.byName[head] == nil || t.byName[tail] == nil && utf8.RuneCountInString(tail) < 4 {
+		if t.byName[head] == nil || t.byName[tail] == nil && utf8.RuneCountInString(tail) < 4 || head+"自治县" == q.Name {
 			continue
 		}
 		h := q
 		h.Name = head
 		for _, first := range h.heads(t.byName[head]) {
 			rest := Query{Name: tail, Year: q.Year, Stack: first}
-			if d, why := t.Find(rest); d != nil && d != first && d.inside(first) && why == ByStack {
+			if d, why := t.Find(rest); d != nil && d != first && d.inside(first) && why == ByStack && (d.Rank < Township || strings.HasSuffix(tail, d.Name)) {
 				return d, ByStack
 			}
 		}
@@ -97,7 +97,7 @@ func (q Query) heads(all []*Division) []*Division {
 func (q Query) choose(all []*Division) (*Division, string) {
 	now := slices.DeleteFunc(slices.Clone(all), func(d *Division) bool { return !d.at(q.Year) })
 	d, why := q.among(now)
-	if d == nil && !slices.ContainsFunc(now, func(d *Division) bool { return d.Rank <= County }) {
+	if d == nil && q.Year != 0 && !slices.ContainsFunc(now, func(d *Division) bool { return d.Rank <= County }) {
 		return q.among(all)
 	}
 	return d, why
@@ -116,6 +116,9 @@ func (q Query) among(ds []*Division) (*Division, string) {
 	}
 	for _, n := range q.Near {
 		near := slices.DeleteFunc(slices.Clone(ds), func(d *Division) bool { return d == n || !(d.inside(n) || n.inside(d) || d.Parent == n.Parent) })
+		near = slices.DeleteFunc(near, func(d *Division) bool {
+			return q.Name != d.Name && (natural[q.Name] || d.Rank == Township && n.Rank < County)
+		})
 		if d := q.best(near, n, true); d != nil {
 			return d, ByNear
 		}
@@ -198,7 +201,18 @@ func (q Query) reaches(d, in *Division, sure bool) bool {
 	case full:
 		return s >= 2 || city && s >= 1
 	}
-	return !natural[q.Name] && (s >= 3 || s >= 2 && in.Rank == Prefecture)
+	return !natural[q.Name] && !feature(q.Name) && (s >= 3 || s >= 2 && in.Rank == Prefecture)
+}
+
+// feature says whether a stem of a township is more often a road, a water or a
+// mountain of that name: 长江路, 蠡湖, 大青山.
+func feature(stem string) bool {
+	for _, w := range []string{"路", "街", "道", "桥", "江", "河", "湖", "海", "山", "湾", "港", "岛", "口", "关", "浪", "水", "寺", "古城", "古镇", "新城"} {
+		if strings.HasSuffix(stem, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // compare orders two divisions that a name in a report of a place may mean.
@@ -233,40 +247,34 @@ func sign(b bool) int {
 }
 
 // nation is what a name means far from home: a province or prefecture of it,
-// else the only county of it, by a stem only when that can be nothing else.
+// else the only county of it, by its stem only in a neighbouring province or
+// when it is known everywhere.
 func (q Query) nation(ds []*Division) *Division {
 	var wide, counties []*Division
 	for _, d := range ds {
 		switch {
 		case d.Rank <= Prefecture:
 			wide = append(wide, d)
-		case d.Rank == County && (q.Name == d.Name || q.far(d)):
+		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] || q.far(d)):
 			counties = append(counties, d)
 		}
 	}
-	if d := largest(wide); d != nil {
-		return d
-	}
 	if len(wide) > 0 {
-		return nil
+		return largest(wide)
 	}
-	var only *Division
-	for _, d := range counties {
-		if only != nil && only.Lasting() != d.Lasting() {
-			return nil
-		}
-		if only == nil || d.To == 0 {
-			only = d
-		}
-	}
-	return only
+	return largest(counties)
 }
 
 // far says whether a county may be meant by its stem from another province:
-// not where the stem is a word of the language, a mountain or a lake, or that
-// of a township near the report.
+// not where the stem is a word of the language, a mountain, a lake or a river.
 func (q Query) far(d *Division) bool {
-	return !natural[q.Name] && !common[q.Name]
+	if famous[q.Name] {
+		return true
+	}
+	if natural[q.Name] || common[q.Name] || feature(q.Name) || d.To != 0 {
+		return false
+	}
+	return q.In == nil || borders[q.In.Code[:2]+d.Code[:2]]
 }
 
 // largest is the highest-ranking of the divisions, or nil when two rank alike
@@ -289,26 +297,3 @@ func largest(ds []*Division) *Division {
 	}
 	return best
 }
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// natural are stems of counties that mean a lake, a mountain, a river or a
-// region in most reports from elsewhere in the province or the nation.
-var natural = set(`太湖 洪湖 巢湖 南湖 西湖 东湖 青海湖 洪泽 微山 阳澄 泰山 华山 衡山 庐山 嵩山 恒山 九华山 五台 五台山 长白 长白山 南山 北山 西山 东山
-	松花江 嫩江 长江 黄河 赤水 沅江 珠江 淮河 漳河 湘江 沱江 涪江 嘉陵 三江 两江 三峡 江南 江北 江东 河东 河西 江海 海港 天山 昆仑 阴山 祁连 大别山 井冈山
-	太行 秦岭 赤壁 龙门 石林 南海 东海 北海 渤海 黄海 海州 港口 长岛 金沙 金沙江 乌江 大江 青山 南岸 西岸 北岸 海陵 沙洲 滨江 沿河 沿海 宝山`)
-
-// common are stems of counties that are words of the language, or too usual as
-// names of other things, to mean the county far from it.
-var common = set(`和平 新华 解放 东风 红旗 向阳 友好 前进 建设 城关 城区 城中 城北 城东 城西 城厢 郊区 矿区 市中 市北 市南 新城 新市 老城 站前 开发 高新 中心 中原 中山 中站 
-	胜利 光明 幸福 民乐 民主 人民 团结 永安 平安 太平 安平 安定 兴隆 兴安 兴庆 兴宁 长安 长城 大兴 大同 大通 大安 大地 永兴 新兴 新安 新建 新民 新丰 新河 新县 新都
-	东方 南方 北方 西方 东区 西区 南区 北区 工农 科学 文化 振兴 复兴 振安 双桥 双塔 双清 桥东 桥西 桥头 路南 路北 道里 道外 河口 河北 河南 凤凰 凤阳 云龙 龙华 金山 银州
-	金水 金凤 金台 金牛 金家 金口河 宝塔 宝丰 华龙 华容 华宁 富裕 富民 富县 富强 吉利 泰安 泰和 康乐 通达 通道 通海 广平 广安 
-	五一 八一 三元 三水 二七 万盛 千山 白云 红塔 红星 青秀 绿园 黑山 朝阳 阳光 月湖 明山 星子 天元 天心 天桥 天长 天等 天河 地区 龙江 龙泉 龙游 龙山 龙凤 凤翔 
-	清水 清河 清江 清新 铁东 铁西 铁山 钢城 船山 盐湖 花山 梅江 桃城 桃山 桃江 松山 柳林 `)

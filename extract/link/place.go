@@ -166,7 +166,10 @@ func (l *placer) hang(n, i int, x Located) Located {
 	if j := l.before(n); j >= 0 && l.at[j].Division != nil {
 		x.In, x.Reason, x.Score = l.at[j].Division, "stack", 0.9
 	} else if d, rest := l.leading(name); d != nil {
-		x.In, x.Name, x.Reason, x.Score = d, rest, "name", 0.85
+		x.In, x.Reason, x.Score = d, "name", 0.85
+		if l.place.Division != nil && l.place.Division.Within(d) && d.Rank == division.Prefecture {
+			x.Name = rest // 包头市钢铁大街 is 钢铁大街 in Baotou's reports
+		}
 	} else if l.place.Division != nil && !l.isDivision(i) {
 		x.In, x.Reason, x.Score = l.place.Division, "report", 0.6
 	}
@@ -209,8 +212,11 @@ func (l *placer) isZone(i int) bool {
 	if !zone.Is(name) {
 		return false
 	}
+	if zone.Key(name, nil) == name && utf8.RuneCountInString(name) <= 3 {
+		return true // 新区, 高新区: 唐山 had a district of that name
+	}
 	for _, d := range l.t.Divisions.Named(name) {
-		if d.Rank == division.County {
+		if d.Rank == division.County && d.To == 0 {
 			return false
 		}
 	}
@@ -241,7 +247,7 @@ func (l *placer) isDivision(i int) bool {
 
 // notAfter are words that make another thing of the name before them.
 var notAfter = map[string][]string{
-	"上海": {"合作组织", "精神", "大众", "电气"}, "海南": {"区"}, "长安": {"汽车", "街", "福特", "集团"}, "中山": {"装", "大学", "陵", "舰", "路", "公园"},
+	"上海": {"合作组织", "精神"}, "海南": {"区"}, "长安": {"汽车", "街", "福特", "集团"}, "中山": {"装", "大学", "陵", "舰", "路", "公园"},
 	"南山": {"铝业", "集团"}, "北京": {"现代", "奔驰", "时间", "冬奥", "冬残奥"}, "西安": {"事变"}, "遵义": {"会议"}, "延安": {"精神"}, "大庆": {"精神"}, "井冈山": {"精神"},
 	"福田": {"汽车"}, "东风": {"汽车", "本田", "日产"}, "长城": {"汽车"}, "吉利": {"汽车", "集团"}, "泰山": {"石膏", "体育"}, "华山": {"医院"}, "朝阳": {"产业", "行业"}, "黄山": {"归来"},
 	"巴黎": {"协定"}, "博鳌": {"亚洲论坛"}, "珠江": {"啤酒", "钢琴"}, "青岛": {"啤酒"}, "南京": {"银行"}, "宁波": {"银行"}, "湖州": {"银行"}, "徽州": {"文化"},
@@ -285,12 +291,14 @@ func (x Located) node(name string, p Place) Identity {
 	if x.Name != "" {
 		key = x.Name
 	}
-	if placeReach(name) == region && !foreign[name] {
-		at := p
-		if x.In != nil {
-			at = Place{Division: x.In}
-		}
-		key = at.scope() + "/" + key
+	switch {
+	case foreign[name] || placeReach(name) == nation:
+	case x.In != nil && x.Reason != "report" && zone.Is(key):
+		key = x.In.Lasting().Path() + "/" + key
+	case x.In != nil:
+		key = Place{Division: x.In}.scope() + "/" + key
+	default:
+		key = p.scope() + "/" + key
 	}
 	return Identity{ID: graph.NewID(graph.Place, key), Name: name, In: x.In}
 }

@@ -111,7 +111,10 @@ func (t *Table) LoadChanges(name string, r io.Reader) error {
 			t.old[from.Code] = append(t.old[from.Code], from)
 			t.add(from)
 		}
-		from.To, from.next, from.merged = year, to, f[5] == "merged"
+		if from.To == 0 { // else the code table knows when it went
+			from.To = year
+		}
+		from.next, from.merged = to, f[5] == "merged"
 		return nil
 	})
 	return err

@@ -98,7 +98,11 @@ func (q Query) choose(all []*Division) (*Division, string) {
 	now := slices.DeleteFunc(slices.Clone(all), func(d *Division) bool { return !d.at(q.Year) })
 	d, why := q.among(now)
 	if d == nil && q.Year != 0 && !slices.ContainsFunc(now, func(d *Division) bool { return d.Rank <= County }) {
-		return q.among(all)
+		// A former name counts when it can be nothing else: 湘江区 of 1983 is no
+		// reason to see a district in 湘江.
+		return q.among(slices.DeleteFunc(slices.Clone(all), func(d *Division) bool {
+			return q.Name != d.Name && (natural[q.Name] || feature(q.Name))
+		}))
 	}
 	return d, why
 }
@@ -261,6 +265,9 @@ func (q Query) nation(ds []*Division) *Division {
 	}
 	if len(wide) > 0 {
 		return largest(wide)
+	}
+	if slices.ContainsFunc(ds, func(d *Division) bool { return d.Rank == Township && q.In != nil && shared(d, q.In) >= 2 }) {
+		return nil // a township of the report's own city may be meant as well
 	}
 	return largest(counties)
 }

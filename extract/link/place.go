@@ -167,7 +167,7 @@ func (l *placer) hang(n, i int, x Located) Located {
 		x.In, x.Reason, x.Score = l.at[j].Division, "stack", 0.9
 	} else if d, rest := l.leading(name); d != nil {
 		x.In, x.Reason, x.Score = d, "name", 0.85
-		if l.place.Division != nil && l.place.Division.Within(d) && d.Rank == division.Prefecture {
+		if l.place.Division != nil && l.place.Division.Within(d) && d.Rank == division.Prefecture && (roadName(rest) || zone.Is(rest)) {
 			x.Name = rest // 包头市钢铁大街 is 钢铁大街 in Baotou's reports
 		}
 	} else if l.place.Division != nil && !l.isDivision(i) {
@@ -250,7 +250,7 @@ var notAfter = map[string][]string{
 	"上海": {"合作组织", "精神"}, "海南": {"区"}, "长安": {"汽车", "街", "福特", "集团"}, "中山": {"装", "大学", "陵", "舰", "路", "公园"},
 	"南山": {"铝业", "集团"}, "北京": {"现代", "奔驰", "时间", "冬奥", "冬残奥"}, "西安": {"事变"}, "遵义": {"会议"}, "延安": {"精神"}, "大庆": {"精神"}, "井冈山": {"精神"},
 	"福田": {"汽车"}, "东风": {"汽车", "本田", "日产"}, "长城": {"汽车"}, "吉利": {"汽车", "集团"}, "泰山": {"石膏", "体育"}, "华山": {"医院"}, "朝阳": {"产业", "行业"}, "黄山": {"归来"},
-	"巴黎": {"协定"}, "博鳌": {"亚洲论坛"}, "珠江": {"啤酒", "钢琴"}, "青岛": {"啤酒"}, "南京": {"银行"}, "宁波": {"银行"}, "湖州": {"银行"}, "徽州": {"文化"},
+	"巴黎": {"协定"}, "博鳌": {"亚洲论坛"}, "珠江": {"啤酒", "钢琴"}, "徽州": {"文化"},
 }
 
 // trades are words of firms: a stem of a county right before one is a brand.

@@ -15,6 +15,7 @@ import (
 	"policygraph/extract/relation"
 	"policygraph/extract/segment"
 	"policygraph/extract/text"
+	"policygraph/graph"
 	"policygraph/seeds"
 )
 
@@ -132,3 +133,7 @@ func shift(ws []segment.Word, by int) []segment.Word {
 	}
 	return ws
 }
+
+// Join makes one node of entities of different documents and says what it
+// merged and why; see [link.Join].
+func (x *Extractor) Join(g *graph.Graph) []link.Merge { return link.Join(g, x.table) }

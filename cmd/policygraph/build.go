@@ -12,7 +12,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"policygraph/extract"
-	"policygraph/extract/link"
 	"policygraph/graph"
 	"policygraph/graph/store"
 )
@@ -93,7 +92,7 @@ func readAll(c *cli.Context, names []string, missing error) (all *graph.Graph, r
 		return nil, 0, lost, errors.New("no report could be read; the graph is left as it was")
 	}
 	all.Sort()
-	for _, m := range link.Join(all) {
+	for _, m := range x.Join(all) {
 		if c.Bool("verbose") {
 			_, _ = fmt.Fprintf(c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
 		}

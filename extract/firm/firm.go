@@ -100,7 +100,7 @@ func (t *Table) groups(fsys fs.FS, codes map[string]*Firm) error {
 			if old, ok := t.forms[form]; ok && old.Firm != x {
 				return fmt.Errorf("%q is a form of %q too", form, old.Name)
 			}
-			t.form(form, Match{x, Group, []float64{1, 0.95}[min(i, 1)]})
+			t.form(form, Match{x, Group, []float64{1, 0.99}[min(i, 1)]})
 		}
 		if f[2] != "" {
 			parents[x] = f[2]
@@ -176,7 +176,21 @@ func (t *Table) Find(name string) (Match, bool) {
 		m.Score = min(m.Score, 0.95)
 		return m, true
 	}
+	// 中国电科集团 is 中国电科; but the group of a listed firm is another firm.
+	if r, ok := strings.CutSuffix(Core(name), "集团"); ok {
+		if m, ok := t.forms[r]; ok && m.Reason == Group && m.Firm.Code == "" {
+			m.Score = 0.95
+			return m, true
+		}
+	}
 	return Match{}, false
+}
+
+// Local says whether a listed short name is so common in its make that a report
+// from another province than the firm's seat hardly means that firm: 神农集团.
+func (t *Table) Local(m Match) bool {
+	n := m.Name
+	return m.Reason == ListedShort && t.crowded[head(n)] && utf8.RuneCountInString(n) <= 4 && (strings.HasSuffix(n, "集团") || strings.HasSuffix(n, "股份") || utf8.RuneCountInString(n) <= 2)
 }
 
 // Lead is the firm whose form a name begins with, the longest form first, and

@@ -37,6 +37,9 @@ func knownFirm(name string, p Place, t *Tables) (firm.Match, bool) {
 		if m.Reason == firm.Brand && utf8.RuneCountInString(firm.Core(name)) <= 2 && !home(m.Firm, p) {
 			return firm.Match{}, false
 		}
+		if t.Firms.Local(m) && !home(m.Firm, p) {
+			return firm.Match{}, false
+		}
 		return m, true
 	}
 	// 合肥国轩高科动力能源有限公司: the region of its seat, its name, its trade.
@@ -93,7 +96,7 @@ func groupOf(core string, p Place, t *Tables) *firm.Firm {
 		}
 		return m.Firm
 	}
-	if rest == "" {
+	if rest == "" || firm.Core(rest) == "集团" || rest == "集团" {
 		return nil
 	}
 	if place, _ := regionOf(rest+"公司", p, t); place != nil && m.Score >= 0.9 {

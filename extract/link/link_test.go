@@ -137,14 +137,14 @@ func TestJoin(t *testing.T) {
 		Entities: []graph.Entity{firm("云谷高科", "云谷"), firm("云谷"), firm("蓝海"), firm("蓝海化工", "蓝海"), firm("蓝海药业", "蓝海"), p},
 		Facts:    []graph.Fact{{Subject: graph.NewID(graph.Company, "云谷"), Predicate: graph.Undertakes, Object: p.ID}},
 	}
-	merges := Join(g)
+	merges := Join(g, tables())
 	if len(merges) != 1 || merges[0].Kept != "云谷高科" || merges[0].Gone != "云谷" || merges[0].Reason == "" {
 		t.Fatalf("merges: %+v", merges)
 	}
 	if len(g.Entities) != 5 || g.Facts[0].Subject != graph.NewID(graph.Company, "云谷高科") {
 		t.Errorf("not renamed: %+v", g)
 	}
-	if again := Join(g); len(again) != 0 {
+	if again := Join(g, tables()); len(again) != 0 {
 		t.Errorf("a second time: %+v", again)
 	}
 }

@@ -36,7 +36,7 @@ var (
 type file struct {
 	path string
 	*header
-	data mmap.MMap
+	data []byte
 	seen []atomic.Uint32       // a bit for every block that has been checked
 	bad  atomic.Pointer[error] // the first damage, or ErrClosed
 }
@@ -66,26 +66,24 @@ func mapFile(osf *os.File) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{path: osf.Name(), data: data}
-	if err := f.checkStart(); err != nil {
+	f, err := newFile(osf.Name(), data)
+	if err != nil {
 		return nil, errors.Join(err, data.Unmap())
 	}
 	runtime.AddCleanup(f, func(m mmap.MMap) { m.Unmap() }, data)
 	return f, nil
 }
 
-// checkStart reads the header and the table of checksums.
-func (f *file) checkStart() error {
-	h, err := decodeHeader(f.data, uint64(len(f.data)))
+// newFile reads the header and the table of checksums.
+func newFile(path string, data []byte) (*file, error) {
+	h, err := decodeHeader(data, uint64(len(data)))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	f.header = h
-	if got := checksum(f.data[h.table[sums].off:]); got != h.sums {
-		return fmt.Errorf("section sums: %w: its checksum is %08x, not %08x", ErrDamaged, got, h.sums)
+	if got := checksum(data[h.table[sums].off:]); got != h.sums {
+		return nil, fmt.Errorf("section sums: %w: its checksum is %08x, not %08x", ErrDamaged, got, h.sums)
 	}
-	f.seen = make([]atomic.Uint32, h.table[sums].off/blockSize/32+1)
-	return nil
+	return &file{path: path, header: h, data: data, seen: make([]atomic.Uint32, h.table[sums].off/blockSize/32+1)}, nil
 }
 
 // err is why the file can no longer be read, or nil.
@@ -103,6 +101,9 @@ func (f *file) fail(err error) { f.bad.CompareAndSwap(nil, &err) }
 func (f *file) damaged(s section, format string, args ...any) {
 	f.fail(fmt.Errorf("%s: section %s: %w: %s", f.path, s, ErrDamaged, fmt.Sprintf(format, args...)))
 }
+
+// noValue notes that a number that the file itself gives is of no value.
+func (f *file) noValue(n uint32) { f.damaged(values, "there is no value %d", n) }
 
 // touch checks the blocks that hold data[off:off+n] unless they have been
 // checked, and reports whether they are as they were written. n is not 0.

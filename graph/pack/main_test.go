@@ -7,6 +7,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	runChild()
 	flag.Parse()
 	skip := notOurs
 	if given := flag.Lookup("test.skip").Value.String(); given != "" {

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -27,8 +28,26 @@ func (qs *QuadStore) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 		return qs.nodesFrom(s)
 	case shape.Filter:
 		return qs.pattern(s)
+	case shape.Union:
+		return withoutNull(s)
 	}
 	return s, false
+}
+
+// withoutNull takes out what cannot have results. Cayley does so itself, but not
+// after the pass of a store's own optimizer, and then panics.
+func withoutNull(s shape.Union) (shape.Shape, bool) {
+	if !slices.ContainsFunc(s, shape.IsNull) {
+		return s, false
+	}
+	s = slices.DeleteFunc(slices.Clone(s), shape.IsNull)
+	switch len(s) {
+	case 0:
+		return nil, true
+	case 1:
+		return s[0], true
+	}
+	return s, true
 }
 
 // hop is the nodes in one place of the quads that agree with want and whose

@@ -162,10 +162,9 @@ func (qs *QuadStore) value(n node) (quad.Value, bool) {
 	v, ok := decodeValue(b)
 	qs.keep()
 	if !ok {
-		qs.f.damaged(values, "value %d is none", n)
-		return nil, false
+		qs.f.noValue(uint32(n))
 	}
-	return v, true
+	return v, ok
 }
 
 // Quad is the quad of a reference; the zero Quad when there is none.
@@ -174,7 +173,11 @@ func (qs *QuadStore) Quad(ref cayley.Ref) quad.Quad {
 	var q quad.Quad
 	for i, n := range e {
 		if n != 0 {
-			v, _ := qs.value(node(n))
+			v, ok := qs.value(node(n))
+			if !ok {
+				qs.f.noValue(n)
+				return quad.Quad{}
+			}
 			q.Set(quad.Direction(i+1), v)
 		}
 	}
@@ -264,14 +267,11 @@ func (r *termReader) term(n uint32) graph.Term {
 	if n == 0 {
 		return graph.Term{}
 	}
-	b, ok := r.qs.f.raw(node(n))
-	if !ok {
-		return graph.Term{}
-	}
+	b, _ := r.qs.f.raw(node(n))
 	t, ok := decodeTerm(b)
 	r.qs.keep()
 	if !ok {
-		r.qs.f.damaged(values, "value %d is none", n)
+		r.qs.f.noValue(n)
 	}
 	return t
 }

@@ -48,23 +48,26 @@ func WriteStatements(ctx context.Context, path string, lines iter.Seq[graph.Stat
 // a value is of a type that Cayley does not have, and when there are 2^32 quads
 // or distinct values; the Writer is then as it was.
 func (w *Writer) Add(q quad.Quad) error {
-	return add(w, appendValue, quad.Value(nil), q.Subject, q.Predicate, q.Object, q.Label)
+	return add(w, appendValue, [4]quad.Value{q.Subject, q.Predicate, q.Object, q.Label})
 }
 
 // AddStatement is Add for a line of the layout, without the way over Cayley's
 // values.
 func (w *Writer) AddStatement(s graph.Statement) error {
-	return add(w, appendTerm, graph.Term{}, s.Subject, s.Predicate, s.Object, s.Label)
+	return add(w, appendTerm, [4]graph.Term{s.Subject, s.Predicate, s.Object, s.Label})
 }
 
-func add[T comparable](w *Writer, encode func([]byte, T) ([]byte, error), none T, parts ...T) error {
+func add[T comparable](w *Writer, encode func([]byte, T) ([]byte, error), parts [4]T) error {
 	if w.in.slots == nil {
 		w.in.init()
 	}
 	if uint64(len(w.edges)) >= maxQuads {
 		return fmt.Errorf("more than %d quads: too many for one file, which numbers them in 32 bits", maxQuads)
 	}
-	var e edge
+	var (
+		e    edge
+		none T
+	)
 	for i, v := range parts {
 		if v == none && i == label {
 			continue

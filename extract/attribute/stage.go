@@ -53,14 +53,6 @@ func ReadModel(name string, r io.Reader) (*Model, error) {
 	return &Model{Forests: f}, nil
 }
 
-// fill describes mention i.
-func fill(row []uint8, s *scene.Scene, i int) {
-	clear(row)
-	for _, c := range s.Facts[i].Cells {
-		row[c.Column] = c.Value
-	}
-}
-
 // stage: the verbs before a project's list and behind it, and whether the
 // paragraph plans.
 var stage = &Rule{
@@ -78,19 +70,19 @@ var (
 )
 
 func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, score float64)) {
-	row := make([]uint8, scene.Columns)
+	row := newRow()
 	for i := range s.Facts {
 		if s.Facts[i].Kind != scene.Project {
 			continue
 		}
-		fill(row, s, i)
+		row.fill(s, i)
 		best, value := -1.0, ""
 		for _, st := range stages {
-			if p := m.Forests[st].Probability(row); p > best {
+			if p := m.Forests[st].Probability(row.values); p > best {
 				best, value = p, st
 			}
 		}
-		if m.Forests[unstated].Probability(row) > max(best, 0.6) {
+		if m.Forests[unstated].Probability(row.values) > max(best, 0.7) {
 			continue
 		}
 		yield(i, value, best)
@@ -104,13 +96,13 @@ var aimed = &Rule{
 	Predicate: graph.Status,
 	Find: func(s *scene.Scene, yield func(mention int, value string, score float64)) {
 		m := shipped()
-		row := make([]uint8, scene.Columns)
+		row := newRow()
 		for i := range s.Facts {
 			if s.Facts[i].Kind != scene.Honour {
 				continue
 			}
-			fill(row, s, i)
-			if p := m.Forests[honourAimed].Probability(row); p >= 0.5 {
+			row.fill(s, i)
+			if p := m.Forests[honourAimed].Probability(row.values); p >= 0.5 {
 				yield(i, "planned", p)
 			}
 		}

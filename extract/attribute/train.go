@@ -15,7 +15,7 @@ func Train(samples []*gold.Sample) *Model {
 	for _, name := range questions {
 		rows[name] = &boost.Rows{}
 	}
-	row := make([]uint8, scene.Columns)
+	row := newRow()
 	for _, sm := range samples {
 		s := scene.New(sm.Document, sm.Mentions)
 		for i := range sm.Mentions {
@@ -25,19 +25,22 @@ func Train(samples []*gold.Sample) *Model {
 			status := sm.Record.Entities[sm.Entity[i]].Status
 			switch sm.Mentions[i].Kind {
 			case graph.Project:
-				fill(row, s, i)
+				row.fill(s, i)
 				for _, st := range stages {
-					rows[st].Add(row, status == st)
+					rows[st].Add(row.values, status == st)
 				}
-				rows[unstated].Add(row, status == "")
+				rows[unstated].Add(row.values, status == "")
 			case graph.Honour:
-				fill(row, s, i)
-				rows[honourAimed].Add(row, status == "planned")
+				row.fill(s, i)
+				rows[honourAimed].Add(row.values, status == "planned")
 			}
 		}
 	}
 	for _, name := range questions {
-		m.Forests[name] = boost.Train(rows[name], boost.Options{Trees: 80})
+		m.Forests[name] = boost.Train(rows[name], options)
 	}
 	return m
 }
+
+// options are those of the shipped forests.
+var options = boost.Options{Trees: 80}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -29,7 +30,7 @@ func Write(w io.Writer, names []string, forests map[string]*Forest) error {
 				if i > 0 {
 					b.WriteByte(' ')
 				}
-				fmt.Fprintf(b, "%.0f", float64(l)*1000)
+				b.WriteString(strconv.Itoa(int(math.Round(float64(l) * 1000))))
 			}
 			b.WriteByte('\n')
 		}

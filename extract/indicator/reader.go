@@ -45,16 +45,16 @@ func (r *reader) sentence() []Indicator {
 // back gives growths that stand behind the last of several statistics to all
 // of them: 接待游客2428万人次，旅游收入266亿元，分别增长11.1%和14.3%.
 func back(out []Indicator, chain int, found []Indicator, n numbers) []Indicator {
-	last := append(out[len(out)-chain:], found...)
 	out = append(out, found...)
-	switch {
-	case len(n.growths) == 1:
-		for i := range last {
-			out[len(out)-1-i].Growth = n.growths[0].text
-		}
-	case len(n.growths) <= len(last):
+	row := out[len(out)-chain-1:]
+	end := found[0].End
+	if k := len(row) - len(n.growths); len(n.growths) > 1 && k >= 0 {
 		for i, g := range n.growths {
-			out[len(out)-len(n.growths)+i].Growth = g.text
+			row[k+i].Growth, row[k+i].End = g.text, end
+		}
+	} else if len(n.growths) == 1 {
+		for i := range row {
+			row[i].Growth, row[i].End = n.growths[0].text, end
 		}
 	}
 	return out

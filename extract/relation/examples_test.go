@@ -2,60 +2,11 @@ package relation
 
 import (
 	"os"
-	"sort"
 	"strings"
 	"testing"
 
-	"policygraph/extract/entity"
-	"policygraph/extract/text"
-	"policygraph/graph"
+	"policygraph/extract/gold"
 )
-
-// kindWords are the kinds in the words of the example files.
-var kindWords = map[string]graph.Kind{
-	"企业": graph.Company, "项目": graph.Project, "地方": graph.Place, "机构": graph.Organization,
-	"荣誉": graph.Honour, "产业": graph.Industry, "人物": graph.Person, "作品": graph.Work,
-}
-
-// marked reads a sentence with its mentions marked: 【企业:天合新材】投产。
-func marked(t *testing.T, s string) (*entity.Document, []entity.Mention) {
-	var b strings.Builder
-	var open []int
-	var ms []entity.Mention
-	for s != "" {
-		switch {
-		case strings.HasPrefix(s, "【"):
-			word, rest, _ := strings.Cut(s[len("【"):], ":")
-			kind, ok := kindWords[word]
-			if !ok {
-				t.Fatalf("unknown kind %q", word)
-			}
-			open = append(open, len(ms))
-			ms = append(ms, entity.Mention{Kind: kind, Start: b.Len(), Score: 1})
-			s = rest
-		case strings.HasPrefix(s, "】"):
-			ms[open[len(open)-1]].End = b.Len()
-			open = open[:len(open)-1]
-			s = s[len("】"):]
-		default:
-			b.WriteByte(s[0])
-			s = s[1:]
-		}
-	}
-	doc := &entity.Document{Title: "平江市2024年政府工作报告", Text: b.String()}
-	doc.Outline = text.ReadOutline(doc.Text, doc.Title)
-	for i := range ms {
-		for k, st := range doc.Outline.Sentences {
-			if st.Start <= ms[i].Start {
-				ms[i].Sentence = k
-			}
-		}
-	}
-	sort.SliceStable(ms, func(i, j int) bool {
-		return ms[i].Start < ms[j].Start || ms[i].Start == ms[j].Start && ms[i].End > ms[j].End
-	})
-	return doc, ms
-}
 
 // TestExamples reads testdata/<rule>.txt: a sentence, then the triples of the
 // rule's predicate that must come of it, no more and no fewer. "A undertakes< B"
@@ -73,7 +24,11 @@ func TestExamples(t *testing.T) {
 			if sentence == "" {
 				return
 			}
-			doc, ms := marked(t, sentence)
+			doc, ms, err := gold.Marked("平江市2024年政府工作报告", sentence)
+			if err != nil {
+				t.Errorf("%s: %s: %v", rule.Name, sentence, err)
+				return
+			}
 			got := map[string]bool{}
 			for _, c := range Find(doc, ms) {
 				if c.Predicate != rule.Predicate {

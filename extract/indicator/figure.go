@@ -22,8 +22,8 @@ type number struct {
 // The words that the machine knows; the longest is tried first. After a word
 // of reaching a number is a value again: 提高1.5个百分点、达42.88%.
 var (
-	fillers = longestFirst("实现 是 约 预计 预期 同比 较上年 比上年 年均 分别 均 以上 左右 在 力争 确保 全年 规模 大关 同口径 可比口径 按可比口径 计算 上年 预计完成 已 可 将 要 两年 五年 名义 实际 按 不变价 以内 以下 、 ： （ ） ( ) 和 与 及 再 较 比 同期 去年 上一年 首次 成功 历史性 人 目标 每年 年 底 末 户 平均 浓度 均值 水平 总体 从 的 初步核算 初步统计 一举 连续 且 五年来 年底 年末 期末 任务 每 人次 人数 数量 户数 总数 总量 总额 规模 数 由上年 创历史新高 再创新高 创新高 长期 持续 约为 基本 合计 总计")
-	reaches = longestFirst("达 达到 完成 为 突破 超过 超 稳定 稳定在 保持在 保持 控制在 近 累计 累计完成 累计达 累计达到 总量达 总量达到 总数达 总数达到 分别为 分别达 分别达到 到 高于 低于 不低于 不少于 不高于 不超过 预计达 预计达到 可达 可达到 提高到 提高至 提升到 提升至 增加到 增加至 增至 增长到 增长至 上升到 上升至 降到 降至 下降到 下降至 扩大到 扩大至 降低到 降低至 恢复到 攀升至 跃升至 跃升到 跃上 迈上 跨越 跨上 上升为 减少到 首破 首超 均达到 均达 超出")
+	fillers = longestFirst("实现 是 约 预计 预期 同比 较上年 比上年 年均 分别 均 以上 左右 在 力争 确保 全年 规模 大关 同口径 可比口径 按可比口径 计算 上年 预计完成 已 可 将 要 两年 五年 名义 实际 按 不变价 以内 以下 、 ： （ ） ( ) 和 与 及 再 较 比 同期 去年 上一年 首次 成功 历史性 人 目标 每年 年 底 末 户 平均 浓度 均值 水平 总体 从 的 初步核算 初步统计 一举 连续 且 五年来 年底 年末 期末 任务 每 人次 人数 数量 户数 总数 总量 总额 规模 数 由上年 创历史新高 再创新高 创新高 长期 持续 约为 基本 合计 总计 保有量 存量 现有")
+	reaches = longestFirst("发展到 达 达到 完成 为 突破 超过 超 稳定 稳定在 保持在 保持 控制在 近 累计 累计完成 累计达 累计达到 总量达 总量达到 总数达 总数达到 分别为 分别达 分别达到 到 高于 低于 不低于 不少于 不高于 不超过 预计达 预计达到 可达 可达到 提高到 提高至 提升到 提升至 增加到 增加至 增至 增长到 增长至 上升到 上升至 降到 降至 下降到 下降至 扩大到 扩大至 降低到 降低至 恢复到 攀升至 跃升至 跃升到 跃上 迈上 跨越 跨上 上升为 减少到 首破 首超 均达到 均达 超出")
 	rises   = longestFirst("增长 增速 增幅 上升 提高 提升 增加 涨幅 上涨 增 增速达 增速为 增速达到 增幅达 增长率 年均增速 增长速度 递增 增速保持在 涨 年增 涨幅控制在 涨幅保持在 增速均达到 增幅达到")
 	falls   = longestFirst("下降 降低 减少 回落 降幅 下跌 负增长 降 下滑 收窄 降幅达 降幅均在 降幅在")
 )
@@ -75,6 +75,10 @@ func figures(s, kind string) numbers {
 // step reads one word or number; false ends the figures.
 func (m *machine) step() bool {
 	rest := m.text[m.at:]
+	if rest[0] == ' ' {
+		m.at++
+		return true
+	}
 	if n := numeral(rest); n > 0 && !strings.HasSuffix(m.text[:m.at], "个") {
 		return m.number(rest, n)
 	}
@@ -230,6 +234,9 @@ func (n numbers) share(to []Indicator, base int) {
 		for i := range to {
 			switch {
 			case len(figures) == 0:
+			case len(to) == 1 && n.each:
+				// the names before it in its list are none of ours
+				set(&to[i], figures[len(figures)-1])
 			case len(to) == 1, len(figures) == 1:
 				set(&to[i], figures[0])
 			case i < len(figures):

@@ -7,6 +7,7 @@ import (
 
 	"policygraph/extract/gold"
 	"policygraph/extract/record"
+	"policygraph/extract/scene"
 )
 
 // shared reads a file of records that lies beside the repository, or skips.
@@ -29,7 +30,7 @@ func measure(m *Model, samples []*gold.Sample) record.Scores {
 	for i := range samples {
 		s := samples[i]
 		rec := *s.Record
-		rec.Relations = Relations(s, m.Find(s.Document, s.Mentions))
+		rec.Relations = Relations(s, m.Find(Scene{scene.New(s.Document, s.Mentions)}))
 		got = append(got, rec)
 		want = append(want, *s.Record)
 	}

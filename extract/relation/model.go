@@ -9,8 +9,6 @@ import (
 	"sync"
 
 	"policygraph/extract/boost"
-	"policygraph/extract/entity"
-	"policygraph/extract/scene"
 	"policygraph/graph"
 )
 
@@ -38,21 +36,20 @@ type Proposal struct {
 }
 
 // Propose runs the rules and scores every proposal, without a threshold.
-func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Proposal {
-	s := Scene{scene.New(doc, mentions)}
+func (m *Model) Propose(s Scene) []Proposal {
 	r := newRow()
 	var out []Proposal
 	for k, rule := range All {
 		f := m.Forests[rule.Predicate]
 		rule.Propose(s, func(subject, object int) {
 			p := Proposal{rule: k, Claim: Claim{Subject: subject, Object: object, Predicate: rule.Predicate, Rule: rule.Name}}
-			p.Sentence = mentions[object].Sentence
+			p.Sentence = s.Mentions[object].Sentence
 			if subject != Title {
-				p.Sentence = max(p.Sentence, mentions[subject].Sentence)
+				p.Sentence = max(p.Sentence, s.Mentions[subject].Sentence)
 			}
 			if f != nil {
 				s.fill(r, k, subject, object)
-				p.Score = f.Probability(r.values)
+				p.Score = f.Likely(r.values, hopeless)
 			}
 			if rule.Sure != nil && rule.Sure(s, subject, object) {
 				p.Score = max(p.Score, sure)
@@ -63,6 +60,10 @@ func (m *Model) Propose(doc *entity.Document, mentions []entity.Mention) []Propo
 	smooth(s, out)
 	return out
 }
+
+// hopeless is where a proposal is given up half-way (see boost.Forest.Likely):
+// three in four are. No claim on dev has such a start.
+const hopeless = -3.0
 
 // sure is the score of what layout alone settles.
 const sure = 0.9
@@ -92,14 +93,14 @@ func smooth(s Scene, ps []Proposal) {
 }
 
 // Find is the claims of a document whose score reaches the threshold.
-func (m *Model) Find(doc *entity.Document, mentions []entity.Mention) []Claim {
+func (m *Model) Find(s Scene) []Claim {
 	type key struct {
 		s, o int
 		p    graph.Predicate
 	}
 	var out []Claim
 	seen := map[key]bool{}
-	for _, p := range m.Propose(doc, mentions) {
+	for _, p := range m.Propose(s) {
 		k := key{p.Subject, p.Object, p.Predicate}
 		if p.Score < m.Threshold[p.Predicate] || seen[k] {
 			continue

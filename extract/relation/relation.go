@@ -18,6 +18,7 @@ import (
 	"fmt"
 
 	"policygraph/extract/entity"
+	"policygraph/extract/scene"
 	"policygraph/graph"
 )
 
@@ -58,8 +59,11 @@ var All = []*Rule{
 // Find runs all rules over a document with its mentions (sorted by Start,
 // longer first).
 func Find(doc *entity.Document, mentions []entity.Mention) []Claim {
-	return shipped().Find(doc, mentions)
+	return FindIn(scene.New(doc, mentions))
 }
+
+// FindIn is Find on a document that is laid out already.
+func FindIn(s *scene.Scene) []Claim { return shipped().Find(Scene{s}) }
 
 // Validate reports rules without name or doc, with a name used twice, or with
 // an unknown predicate; all problems at once.

@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"policygraph/extract/sheet"
@@ -181,3 +183,16 @@ func (t *Table) ByCode(code string) *Division { return t.byCode[code] }
 
 // Named lists the divisions of that full or short name.
 func (t *Table) Named(name string) []*Division { return t.byName[name] }
+
+// Each calls f for every division, today's and former, in the order of codes
+// and, for one code, of the tables.
+func (t *Table) Each(f func(*Division)) {
+	for _, code := range slices.Sorted(maps.Keys(t.byCode)) {
+		f(t.byCode[code])
+	}
+	for _, code := range slices.Sorted(maps.Keys(t.old)) {
+		for _, d := range t.old[code] {
+			f(d)
+		}
+	}
+}

@@ -21,26 +21,28 @@ var tables = sync.OnceValue(func() *Tables {
 })
 
 // mark reads a text in which mentions stand in brackets with the first letter
-// of their kind: [c蓝海集团] is a company.
-func mark(t *testing.T, title, marked string) (*entity.Document, []entity.Mention) {
+// of their kind: [c蓝海集团] is a company, [c[p上海]杰宁] one with a place in it.
+func mark(t testing.TB, title, marked string) (*entity.Document, []entity.Mention) {
 	t.Helper()
 	kinds := map[byte]graph.Kind{'c': graph.Company, 'j': graph.Project, 'p': graph.Place, 'o': graph.Organization, 'h': graph.Honour, 'i': graph.Industry, 'w': graph.Work}
 	var b strings.Builder
 	var ms []entity.Mention
-	for rest := marked; ; {
-		before, after, ok := strings.Cut(rest, "[")
-		b.WriteString(before)
-		if !ok {
-			break
+	var open []int
+	for i := 0; i < len(marked); i++ {
+		switch marked[i] {
+		case '[':
+			i++
+			if kinds[marked[i]] == "" {
+				t.Fatalf("bad mark at %q", marked[i:])
+			}
+			open = append(open, len(ms))
+			ms = append(ms, entity.Mention{Kind: kinds[marked[i]], Start: b.Len(), Rule: "test", Score: 1})
+		case ']':
+			ms[open[len(open)-1]].End = b.Len()
+			open = open[:len(open)-1]
+		default:
+			b.WriteByte(marked[i])
 		}
-		kind, ok := kinds[after[0]]
-		form, tail, closed := strings.Cut(after[1:], "]")
-		if !ok || !closed {
-			t.Fatalf("bad mark at %q", after)
-		}
-		ms = append(ms, entity.Mention{Kind: kind, Start: b.Len(), End: b.Len() + len(form), Rule: "test", Score: 1})
-		b.WriteString(form)
-		rest = tail
 	}
 	doc := &entity.Document{Title: title, Text: b.String(), Outline: text.ReadOutline(b.String(), title)}
 	for i := range ms {

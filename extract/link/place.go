@@ -93,7 +93,7 @@ func (l *placer) first(n, i int) {
 			in = l.at[j].Division
 		}
 		if z, why := l.t.Zones.Find(l.form(i), in); z != nil {
-			l.at[i] = Located{Zone: z, In: z.In, Name: z.Name, Reason: why, Score: 0.9}
+			l.at[i] = Located{Zone: z, In: z.In, Name: z.Name, Division: z.Twin, Reason: why, Score: 0.9}
 		}
 		return
 	}
@@ -160,7 +160,7 @@ func (l *placer) hang(n, i int, x Located) Located {
 		return x
 	}
 	x.Name = name
-	if foreign[name] || wideReach(name) {
+	if placeReach(name) == nation || !l.isZone(i) && !l.isDivision(i) {
 		return x
 	}
 	if j := l.before(n); j >= 0 && l.at[j].Division != nil {
@@ -170,7 +170,7 @@ func (l *placer) hang(n, i int, x Located) Located {
 		if l.place.Division != nil && l.place.Division.Within(d) && d.Rank == division.Prefecture && (roadName(rest) || zone.Is(rest)) {
 			x.Name = rest // 包头市钢铁大街 is 钢铁大街 in Baotou's reports
 		}
-	} else if l.place.Division != nil && !l.isDivision(i) {
+	} else if l.place.Division != nil && (l.isZone(i) || hasSuffix(name, localWords)) {
 		x.In, x.Reason, x.Score = l.place.Division, "report", 0.6
 	}
 	if x.In != nil && zone.Is(x.Name) {
@@ -192,16 +192,19 @@ func (l *placer) leading(name string) (*division.Division, string) {
 			continue
 		}
 		d, why := l.t.Divisions.Find(division.Query{Name: head, Year: l.place.Year, In: l.place.Division})
-		if d == nil || why == division.ByName && head != d.Name || d.Rank == division.Township {
+		if d == nil || why == division.ByName && head != d.Name && d.Rank == division.County || d.Rank == division.Township {
 			continue
 		}
-		if head != d.Name && (roadName(rest) || l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d)) {
+		if head != d.Name && (roadName(rest) || d.Rank == division.County && (l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d))) {
 			continue
 		}
 		return d, rest
 	}
 	return nil, name
 }
+
+// localWords close the names of places that lie within one city.
+var localWords = []string{"路", "街", "大道", "村", "桥", "湖", "站", "巷", "园", "场", "镇", "乡", "区", "里", "湾", "岛", "寨", "屯", "庄", "坝", "沟", "口", "岭", "坡", "港", "水库", "城", "社区", "小区", "苏木", "嘎查"}
 
 func roadName(s string) bool { return hasSuffix(s, []string{"路", "街", "大道", "桥", "巷"}) }
 

@@ -9,6 +9,7 @@ package zone
 import (
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"policygraph/extract/division"
@@ -21,6 +22,10 @@ type Zone struct {
 	Kind string             // 高新技术产业开发区
 	In   *division.Division // the innermost division that its name begins with, else its province
 	Row  sheet.Row
+
+	// Twin is the row that the zone has in the table of divisions, as the
+	// statistics office counts some zones beside districts; nil for most.
+	Twin *division.Division
 
 	stem, class string // 包头稀土, 高新区
 }
@@ -48,12 +53,38 @@ func Open(fsys fs.FS, divisions *division.Table) (*Table, error) {
 		if d, _ := lead(z.stem, p, divisions); d != nil {
 			z.In = d
 		}
+		z.Twin = twin(z, divisions)
 		t.byName[f[0]] = z
 		k := p.Code + z.class
 		t.byClass[k] = append(t.byClass[k], z)
 		return nil
 	})
 	return t, err
+}
+
+// twin finds a zone among the divisions: by its name, else by its stem and class
+// within its prefecture (蚌埠市高新技术开发区 for 蚌埠高新技术产业开发区).
+func twin(z *Zone, t *division.Table) *division.Division {
+	for _, d := range t.Named(z.Name) {
+		if d.Rank == division.County && d.To == 0 && d.Parent.Rank == division.Prefecture {
+			return d
+		}
+	}
+	at := z.In.At(division.Prefecture)
+	if at == nil {
+		return nil
+	}
+	for n := 71; n < 80; n++ { // the numbers that the office gives to zones
+		d := t.ByCode(at.Code[:4] + strconv.Itoa(n))
+		if d == nil {
+			continue
+		}
+		stem, class := split(strings.TrimPrefix(strings.TrimPrefix(d.Name, at.At(division.Province).Name), at.At(division.Province).Short))
+		if class == z.class && strings.TrimPrefix(strings.TrimPrefix(stem, at.Name), at.Short) == strings.TrimPrefix(strings.TrimPrefix(z.stem, at.Name), at.Short) {
+			return d
+		}
+	}
+	return nil
 }
 
 // classes are the kinds of zone as names end in them, longer before shorter,

@@ -14,6 +14,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
+	"github.com/cayleygraph/cayley/graph/path"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/writer"
@@ -138,9 +139,9 @@ func BenchmarkBackends(b *testing.B) {
 }
 
 func benchmarkBackend(b *testing.B, be backend, quads []quad.Quad, evidence string, want map[string][]string) {
-	path := filepath.Join(b.TempDir(), be.name)
+	file := filepath.Join(b.TempDir(), be.name)
 	wall, cpu := measure(func() {
-		if err := be.load(b.Context(), path, quads); err != nil {
+		if err := be.load(b.Context(), file, quads); err != nil {
 			b.Fatal(err)
 		}
 	})
@@ -150,22 +151,31 @@ func benchmarkBackend(b *testing.B, be backend, quads []quad.Quad, evidence stri
 		b.ReportMetric(0, "ns/op")
 		b.ReportMetric(float64(len(quads))/wall.Seconds(), "quads/s")
 		b.ReportMetric(float64(cpu.Milliseconds()), "cpu-ms")
-		b.ReportMetric(float64(diskUse(path))/float64(len(quads)), "B/quad")
+		b.ReportMetric(float64(diskUse(file))/float64(len(quads)), "B/quad")
 	})
 	b.Run("open", func(b *testing.B) {
 		for b.Loop() {
-			qs, err := be.open(path)
+			qs, err := be.open(file)
 			if err != nil {
 				b.Fatal(err)
 			}
 			qs.Close()
 		}
 	})
-	qs, err := be.open(path)
+	qs, err := be.open(file)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer qs.Close()
+	b.Run("hop-in-go", func(b *testing.B) { // without the JavaScript machine, which takes most of hop
+		from, name, in := quad.String("第7公司"), quad.IRI("pg:name"), quad.IRI("pg:inIndustry")
+		for b.Loop() {
+			p := path.StartPath(qs, from).In(name).Out(in).Unique()
+			if vals, err := p.Iterate(b.Context()).AllValues(qs); err != nil || len(vals) == 0 {
+				b.Fatal(vals, err)
+			}
+		}
+	})
 	for _, q := range questions {
 		script := q.script
 		if q.name == "sentence" {

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -17,10 +18,17 @@ import (
 // Writer collects quads in memory and writes them to a file. The zero Writer is
 // ready. It may be used by one goroutine at a time.
 type Writer struct {
-	in    interner
-	edges []edge
-	buf   []byte
+	in   interner
+	full [][]edge // of edgeChunk quads each
+	last []edge
+	buf  []byte
 }
+
+// edgeChunk quads are kept in a piece of memory, 1 MB, which never grows: a
+// slice that grows by appending leaves four times its size behind.
+const edgeChunk = 1 << 16
+
+func (w *Writer) count() uint64 { return uint64(len(w.full))*edgeChunk + uint64(len(w.last)) }
 
 // Write makes the file at path hold the quads; see [Writer.WriteFile].
 func Write(ctx context.Context, path string, quads iter.Seq[quad.Quad]) error {
@@ -61,7 +69,7 @@ func add[T comparable](w *Writer, encode func([]byte, T) ([]byte, error), parts 
 	if w.in.slots == nil {
 		w.in.init()
 	}
-	if uint64(len(w.edges)) >= maxQuads {
+	if w.count() >= maxQuads {
 		return fmt.Errorf("more than %d quads: too many for one file, which numbers them in 32 bits", maxQuads)
 	}
 	var (
@@ -83,7 +91,13 @@ func add[T comparable](w *Writer, encode func([]byte, T) ([]byte, error), parts 
 			return err
 		}
 	}
-	w.edges = append(w.edges, e)
+	if len(w.last) == edgeChunk {
+		w.full, w.last = append(w.full, w.last), nil
+	}
+	if w.last == nil {
+		w.last = make([]edge, 0, edgeChunk)
+	}
+	w.last = append(w.last, e)
 	return nil
 }
 
@@ -97,7 +111,7 @@ func (w *Writer) WriteFile(ctx context.Context, path string) error {
 	if w.in.slots == nil {
 		w.in.init()
 	}
-	vals, edges := w.in.vals, w.edges
+	vals, edges := w.in.vals, slices.Concat(append(w.full, w.last)...)
 	*w = Writer{}
 	if err := replace(ctx, path, func(f io.WriterAt) error { return writeTo(ctx, f, vals, edges) }); err != nil {
 		return fmt.Errorf("%s: %w", path, err)

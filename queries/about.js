@@ -14,17 +14,15 @@
 // @column  quote     evidence         the sentence
 // @example name=国轩高科
 
-const self = list(find(name));
-const row = (claim, subject, predicate, object) => {
-  const s = why(claim);
-  const title = nameOf(s.document);
-  if (report !== "" && title !== report) return;
+const show = end => kindOf(end) ? nameOf(end) : end;
+const self = find(name);
+for (const s of [...forth(self, null), ...back(self, null)]) {
+  const said = why(s.claim);
+  const title = nameOf(said.document);
+  if (report !== "" && title !== report) continue;
   g.emit({
-    document: title, start: s.start, end: s.end,
-    subject: subject, predicate: local(predicate), object: object,
-    section: s.section, rule: s.rule, quote: s.quote,
+    document: title, start: said.start, end: said.end,
+    subject: show(s.subject), predicate: local(s.predicate), object: show(s.object),
+    section: said.section, rule: said.rule, quote: said.quote,
   });
-};
-const show = end => String(end).startsWith("<pg:") ? nameOf(end) : end;
-forth(at(self).tag("self"), null, "claim", "via").forEach(d => row(d.claim, nameOf(d.self), d.via, show(d.id)));
-back(at(self).tag("self"), null, "claim", "via").forEach(d => row(d.claim, show(d.id), d.via, nameOf(d.self)));
+}

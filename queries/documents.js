@@ -11,12 +11,11 @@
 // @column  losses  int         characters that could not be restored
 // @example
 
-const reports = place === "" ? every("Document") : find(place, "Place").in("<pg:reportOf>");
-reports.saveOpt("<pg:date>", "date").saveOpt("<pg:speaker>", "speaker")
-  .saveOpt("<pg:length>", "length").saveOpt("<pg:losses>", "losses").forEach(d => {
-    const report = document(d.id);
-    g.emit({
-      place: report.place && nameOf(report.place), year: report.year || "", title: report.title,
-      date: d.date, speaker: d.speaker, file: report.file, length: d.length, losses: d.losses || 0,
-    });
+const reports = place === "" ? every("document") : ins(find(place, "place"), "<pg:reportOf>");
+for (const node of reports) {
+  const d = document(node);
+  g.emit({
+    place: d.place && nameOf(d.place), year: d.year || "", title: d.title, date: d.date,
+    speaker: d.speaker, file: d.file, length: d.length, losses: d.losses,
   });
+}

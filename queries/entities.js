@@ -7,11 +7,10 @@
 // @column  mentions int              how often it is named
 // @example kind=industry
 
-const class_ = kind.charAt(0).toUpperCase() + kind.slice(1);
-for (const node of list(every(class_))) {
+for (const node of every(kind)) {
   g.emit({
     name: nameOf(node),
     aliases: list(g.V(node).out("<pg:alias>")).sort().join("、"),
-    mentions: g.V(node).in("<pg:mentions>").count(),
+    mentions: count(g.V(node).in("<pg:mentions>")),
   });
 }

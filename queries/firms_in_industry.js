@@ -6,5 +6,8 @@
 // @column  quote    evidence         a sentence that says so
 // @example industry=光伏产业
 
-only(back(find(industry, "Industry").tag("industry"), "<pg:inIndustry>"), "Company").forEach(d =>
-  g.emit({ firm: nameOf(d.id), industry: nameOf(d.industry), quote: quote(d.claim) }));
+for (const s of back(find(industry, "industry"), "<pg:inIndustry>")) {
+  if (kindOf(s.subject) === "company") {
+    g.emit({ firm: nameOf(s.subject), industry: nameOf(s.object), quote: quote(s.claim) });
+  }
+}

@@ -9,10 +9,13 @@
 // @column  quote evidence         a sentence that says so; none for report
 // @example place=青山区
 
-const places = below(list(find(place, "Place")), depth);
-only(back(at(places).tag("place"), "<pg:locatedIn>"), "Company").forEach(d =>
-  g.emit({ firm: nameOf(d.id), via: "located", where: nameOf(d.place), quote: quote(d.claim) }));
-only(back(only(at(places).tag("place").in("<pg:locatedIn>"), "Project"), "<pg:undertakes>"), "Company").forEach(d =>
-  g.emit({ firm: nameOf(d.id), via: "project", where: nameOf(d.place), quote: quote(d.claim) }));
-places.forEach(p => reported([p], "Company").forEach(firm =>
-  g.emit({ firm: nameOf(firm), via: "report", where: nameOf(p) })));
+for (const p of below(find(place, "place"), depth)) {
+  const row = (firm, via, claim) => {
+    if (kindOf(firm) === "company") g.emit({ firm: nameOf(firm), via: via, where: nameOf(p), quote: claim && quote(claim) });
+  };
+  const here = back([p], "<pg:locatedIn>");
+  here.forEach(s => row(s.subject, "located", s.claim));
+  const projects = ofKind([...new Set(here.map(s => s.subject))], "project");
+  back(projects, "<pg:undertakes>").forEach(s => row(s.subject, "project", s.claim));
+  reported(p, "company").forEach(firm => row(firm, "report", ""));
+}

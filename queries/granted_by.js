@@ -9,16 +9,16 @@
 // @example body=工信部
 // @example
 
-const bodies = body === "" ? list(every("Honour").out("<pg:grantedBy>")) : list(find(body));
-back(at(bodies).tag("body"), "<pg:grantedBy>").forEach(d => {
-  const receivers = list(g.V(d.id).in("<pg:receives>"));
+const bodies = body === "" ? outs(every("honour"), "<pg:grantedBy>") : find(body);
+for (const s of back(bodies, "<pg:grantedBy>")) {
+  const receivers = ins([s.subject], "<pg:receives>");
   for (const receiver of receivers.length > 0 ? receivers : [""]) {
     g.emit({
-      body: nameOf(d.body),
-      honour: nameOf(d.id),
-      level: latest(d.id, "<pg:level>"),
+      body: nameOf(s.object),
+      honour: nameOf(s.subject),
+      level: latest(s.subject, "<pg:level>"),
       receiver: receiver && nameOf(receiver),
-      quote: quote(d.claim),
+      quote: quote(s.claim),
     });
   }
-});
+}

@@ -114,7 +114,7 @@ func (p Param) value(s string) (any, error) {
 	if p.Type == "int" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
-			return nil, fmt.Errorf("%q is not a whole number", s)
+			return nil, fmt.Errorf("%q: not a whole number", s)
 		}
 		return n, nil
 	}

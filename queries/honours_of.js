@@ -11,16 +11,15 @@
 // @column  quote    evidence         the sentence that says so
 // @example name=青山区
 
-const receivers = below(list(find(name)), depth);
-forth(at(receivers).tag("receiver"), "<pg:receives>").forEach(d => {
-  const rank = latest(d.id, "<pg:level>");
-  if (level !== "" && rank !== level) return;
+for (const s of forth(below(find(name), depth), "<pg:receives>")) {
+  const rank = latest(s.object, "<pg:level>");
+  if (level !== "" && rank !== level) continue;
   g.emit({
     level: rank,
-    honour: nameOf(d.id),
-    year: latest(d.id, "<pg:year>"),
-    status: latest(d.id, "<pg:status>"),
-    receiver: nameOf(d.receiver),
-    quote: quote(d.claim),
+    honour: nameOf(s.object),
+    year: latest(s.object, "<pg:year>"),
+    status: latest(s.object, "<pg:status>"),
+    receiver: nameOf(s.subject),
+    quote: quote(s.claim),
   });
-});
+}

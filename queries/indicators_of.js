@@ -12,17 +12,18 @@
 // @column  quote     evidence         the sentence that says so
 // @example place=青山区
 
-forth(back(find(place, "Place"), "<pg:ofPlace>", "ofPlace").tag("figure"), "<pg:ofIndicator>").forEach(d => {
-  const when = latest(d.figure, "<pg:period>");
-  if (indicator !== "" && nameOf(d.id) !== indicator) return;
-  if (period !== "" && when !== period) return;
+for (const s of forth(ins(find(place, "place"), "<pg:ofPlace>"), "<pg:ofIndicator>")) {
+  const figure = s.subject;
+  const when = latest(figure, "<pg:period>");
+  if (indicator !== "" && nameOf(s.object) !== indicator) continue;
+  if (period !== "" && when !== period) continue;
   g.emit({
     period: when,
-    indicator: nameOf(d.id),
-    value: latest(d.figure, "<pg:value>"),
-    unit: latest(d.figure, "<pg:unit>"),
-    growth: latest(d.figure, "<pg:growth>"),
-    target: latest(d.figure, "<pg:target>"),
-    quote: quote(d.claim),
+    indicator: nameOf(s.object),
+    value: latest(figure, "<pg:value>"),
+    unit: latest(figure, "<pg:unit>"),
+    growth: latest(figure, "<pg:growth>"),
+    target: latest(figure, "<pg:target>"),
+    quote: quote(s.claim),
   });
-});
+}

@@ -6,8 +6,10 @@
 // @column  quote    evidence         a sentence that says so
 // @example firm=国轩高科
 
-const firms = find(firm, "Company");
-forth(firms, "<pg:inIndustry>").forEach(d =>
-  g.emit({ industry: nameOf(d.id), via: "", quote: quote(d.claim) }));
-forth(firms.out("<pg:undertakes>").tag("project"), "<pg:inIndustry>").forEach(d =>
-  g.emit({ industry: nameOf(d.id), via: nameOf(d.project), quote: quote(d.claim) }));
+const firms = find(firm, "company");
+for (const s of forth(firms, "<pg:inIndustry>")) {
+  g.emit({ industry: nameOf(s.object), via: "", quote: quote(s.claim) });
+}
+for (const s of forth(outs(firms, "<pg:undertakes>"), "<pg:inIndustry>")) {
+  g.emit({ industry: nameOf(s.object), via: nameOf(s.subject), quote: quote(s.claim) });
+}

@@ -8,10 +8,12 @@
 // @column  iri      string           the node, as other questions take it too
 // @example name=国轩
 
-find(name).forEach(d => g.emit({
-  kind: kindOf(d.id),
-  name: nameOf(d.id),
-  aliases: list(g.V(d.id).out("<pg:alias>")).sort().join("、"),
-  mentions: g.V(d.id).in("<pg:mentions>").count(),
-  iri: d.id,
-}));
+for (const node of find(name)) {
+  g.emit({
+    kind: kindOf(node),
+    name: nameOf(node),
+    aliases: list(g.V(node).out("<pg:alias>")).sort().join("、"),
+    mentions: count(g.V(node).in("<pg:mentions>")),
+    iri: node,
+  });
+}

@@ -6,7 +6,7 @@
 // @column  quote   evidence    the sentence that says so
 // @example
 
-const self = name === "" ? list(every("Company")).concat(list(every("Organization"))) : list(find(name));
-const pair = (d, a, b) => g.emit({ name: nameOf(a), partner: nameOf(b), quote: quote(d.claim) });
-forth(at(self).tag("self"), "<pg:partnersWith>").forEach(d => pair(d, d.self, d.id));
-if (name !== "") back(at(self).tag("self"), "<pg:partnersWith>").forEach(d => pair(d, d.self, d.id));
+const pair = (s, a, b) => g.emit({ name: nameOf(a), partner: nameOf(b), quote: quote(s.claim) });
+const self = name === "" ? [...every("company"), ...every("organization")] : find(name);
+forth(self, "<pg:partnersWith>").forEach(s => pair(s, s.subject, s.object));
+if (name !== "") back(self, "<pg:partnersWith>").forEach(s => pair(s, s.object, s.subject));

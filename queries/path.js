@@ -11,30 +11,30 @@
 // @column  quote     evidence         a sentence that says so
 // @example from=上海杰宁 to=上海
 
-const goal = new Set(list(find(to)));
-const steps = new Map(list(find(from)).map(node => [node, null])); // node -> the step that reached it
+const goal = new Set(find(to));
+const steps = new Map(find(from).map(node => [node, null])); // node -> the step that reached it
 let edge = [...steps.keys()];
 let end = edge.find(node => goal.has(node));
 for (let i = 0; i < depth && end === undefined && edge.length > 0; i++) {
-  const ways = [];
-  forth(at(edge).tag("from"), null, "claim", "via").forEach(d =>
-    ways.push({ to: d.id, from: d.from, subject: d.from, via: d.via, object: d.id, claim: d.claim }));
-  back(at(edge).tag("from"), null, "claim", "via").forEach(d =>
-    ways.push({ to: d.id, from: d.from, subject: d.id, via: d.via, object: d.from, claim: d.claim }));
+  const ways = [
+    ...forth(edge, null).map(s => ({ s: s, from: s.subject, to: s.object })),
+    ...back(edge, null).map(s => ({ s: s, from: s.object, to: s.subject })),
+  ].filter(way => kindOf(way.to) !== "" && !steps.has(way.to));
   // The order of the store is no order to choose by.
-  ways.sort((a, b) => before([a.to, a.from, a.via, a.claim], [b.to, b.from, b.via, b.claim]));
+  const key = way => [way.to, way.from, way.s.predicate, way.s.claim];
+  ways.sort((a, b) => before(key(a), key(b)));
   edge = [];
   for (const way of ways) {
-    if (!String(way.to).startsWith("<pg:") || steps.has(way.to)) continue;
+    if (steps.has(way.to)) continue;
     steps.set(way.to, way);
     edge.push(way.to);
   }
   end = edge.find(node => goal.has(node));
 }
-const ways = [];
-for (let way = steps.get(end); way; way = steps.get(way.from)) ways.unshift(way);
-ways.forEach((way, i) => g.emit({
+const found = [];
+for (let way = steps.get(end); way; way = steps.get(way.from)) found.unshift(way.s);
+found.forEach((s, i) => g.emit({
   step: i + 1,
-  subject: nameOf(way.subject), predicate: local(way.via), object: nameOf(way.object),
-  quote: quote(way.claim),
+  subject: nameOf(s.subject), predicate: local(s.predicate), object: nameOf(s.object),
+  quote: quote(s.claim),
 }));

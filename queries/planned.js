@@ -9,21 +9,21 @@
 // @column  quote evidence    the sentence that plans it
 // @example
 
-const reports = place === "" ? null : new Set(list(find(place, "Place").in("<pg:reportOf>")));
-const plan = (d, what, who) => {
-  const report = why(d.claim).document;
-  if (reports !== null && !reports.has(report)) return;
-  g.emit({ kind: kindOf(d.id), what: what, who: who, where: nameOf(report), quote: quote(d.claim) });
-};
-back(g.V(str("planned")), "<pg:status>").forEach(d => {
-  if (latest(d.id, "<pg:status>") !== "planned") return; // built since
-  plan(d, nameOf(d.id), names(list(g.V(d.id).in(["<pg:undertakes>", "<pg:receives>"]))));
-});
-forth(every("Work").in("<pg:issues>").tag("issuer"), "<pg:issues>").forEach(d => {
-  if (why(d.claim).mode === "plan") plan(d, nameOf(d.id), nameOf(d.issuer));
-});
-back(g.V(str("true")), "<pg:target>").forEach(d => {
-  const figure = [names(list(g.V(d.id).out("<pg:ofIndicator>"))), latest(d.id, "<pg:period>"),
-    latest(d.id, "<pg:value>") + latest(d.id, "<pg:unit>"), latest(d.id, "<pg:growth>")];
-  plan(d, figure.filter(s => s !== "").join(" "), names(list(g.V(d.id).out("<pg:ofPlace>"))));
-});
+const reports = place === "" ? null : new Set(ins(find(place, "place"), "<pg:reportOf>"));
+const from = claim => reports === null || reports.has(reportOf(claim));
+const row = (s, node, what, who) =>
+  g.emit({ kind: kindOf(node), what: what, who: who, where: nameOf(reportOf(s.claim)), quote: quote(s.claim) });
+
+for (const s of back([str("planned")], "<pg:status>")) {
+  if (!from(s.claim) || latest(s.subject, "<pg:status>") !== "planned") continue; // built since
+  row(s, s.subject, nameOf(s.subject), names(ins([s.subject], ["<pg:undertakes>", "<pg:receives>"])));
+}
+for (const s of back(every("work"), "<pg:issues>")) {
+  if (from(s.claim) && why(s.claim).mode === "plan") row(s, s.object, nameOf(s.object), nameOf(s.subject));
+}
+for (const s of back([str("true")], "<pg:target>")) {
+  if (!from(s.claim)) continue;
+  const figure = [names(outs([s.subject], "<pg:ofIndicator>")), latest(s.subject, "<pg:period>"),
+    latest(s.subject, "<pg:value>") + latest(s.subject, "<pg:unit>"), latest(s.subject, "<pg:growth>")];
+  row(s, s.subject, figure.filter(part => part !== "").join(" "), names(outs([s.subject], "<pg:ofPlace>")));
+}

@@ -12,17 +12,16 @@
 // @column  quote    evidence         the sentence that states the stage
 // @example place=青山区 stage=operating
 
-const seen = new Set();
-for (const p of below(list(find(place, "Place")), depth)) {
-  const there = list(only(g.V(p).in("<pg:locatedIn>"), "Project"));
-  for (const project of new Set([...there, ...reported([p], "Project")])) {
+for (const p of below(find(place, "place"), depth)) {
+  const there = ofKind(ins([p], "<pg:locatedIn>"), "project");
+  for (const project of new Set([...there, ...reported(p, "project")])) {
     const states = values(project, "<pg:status>");
     const last = states[states.length - 1] || { value: "", claim: "" };
     if (stage !== "" && last.value !== stage) continue;
     g.emit({
       stage: last.value,
       project: nameOf(project),
-      firm: names(list(g.V(project).in("<pg:undertakes>"))),
+      firm: names(ins([project], "<pg:undertakes>")),
       capacity: latest(project, "<pg:capacity>"),
       where: nameOf(p),
       quote: last.claim && quote(last.claim),

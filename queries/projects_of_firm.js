@@ -9,12 +9,13 @@
 // @column  quote      evidence         a sentence that ties the firm to it
 // @example firm=国轩高科
 
-forth(find(firm, "Company", "Organization"), "<pg:undertakes>").forEach(d =>
+for (const s of forth(find(firm, "company", "organization"), "<pg:undertakes>")) {
   g.emit({
-    project: nameOf(d.id),
-    stage: latest(d.id, "<pg:status>"),
-    capacity: latest(d.id, "<pg:capacity>"),
-    investment: latest(d.id, "<pg:investment>"),
-    place: names(list(g.V(d.id).out("<pg:locatedIn>"))),
-    quote: quote(d.claim),
-  }));
+    project: nameOf(s.object),
+    stage: latest(s.object, "<pg:status>"),
+    capacity: latest(s.object, "<pg:capacity>"),
+    investment: latest(s.object, "<pg:investment>"),
+    place: names(outs([s.object], "<pg:locatedIn>")),
+    quote: quote(s.claim),
+  });
+}

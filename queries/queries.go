@@ -147,13 +147,13 @@ func (q *Query) vars(args map[string]string) (string, error) {
 		delete(left, p.Name)
 		if !ok {
 			if p.Required {
-				return "", fmt.Errorf("%s: %s: required %w (%s)", q.Name, p.Name, ErrParam, p.Doc)
+				return "", fmt.Errorf("%s: %s: required %w (usage: %s)", q.Name, p.Name, ErrParam, q.Usage())
 			}
 			s = p.Default
 		}
 		v, err := p.value(s)
 		if err != nil {
-			return "", fmt.Errorf("%s: %s: %w: %w", q.Name, p.Name, ErrParam, err)
+			return "", fmt.Errorf("%s: %s: %w %w (usage: %s)", q.Name, p.Name, ErrParam, err, q.Usage())
 		}
 		js, err := json.Marshal(v)
 		if err != nil {

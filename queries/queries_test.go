@@ -227,7 +227,7 @@ func TestParamErrors(t *testing.T) {
 		want     string
 	}{
 		{"firms_in_industry", nil, "industry: required parameter"},
-		{"firms_in_place", map[string]string{"place": "x", "depth": "deep"}, `depth: parameter: "deep" is not a whole number`},
+		{"firms_in_place", map[string]string{"place": "x", "depth": "deep"}, `depth: parameter "deep": not a whole number`},
 		{"documents", map[string]string{"plaice": "x"}, `unknown parameter "plaice" (usage: documents [place=…])`},
 	}
 	for _, tt := range tests {

@@ -7,11 +7,11 @@
 // @column  quote  evidence         the sentence that puts the other firm there
 // @example firm=国轩高科
 
-const self = list(find(firm, "Company"));
+const self = find(firm, "company");
 for (const [predicate, shares] of [["<pg:inIndustry>", "industry"], ["<pg:locatedIn>", "place"]]) {
-  only(back(at(list(at(self).out(predicate))).tag("what"), predicate), "Company").forEach(d => {
-    if (!self.includes(d.id)) {
-      g.emit({ shares: shares, what: nameOf(d.what), firm: nameOf(d.id), quote: quote(d.claim) });
+  for (const s of back(outs(self, predicate), predicate)) {
+    if (kindOf(s.subject) === "company" && !self.includes(s.subject)) {
+      g.emit({ shares: shares, what: nameOf(s.object), firm: nameOf(s.subject), quote: quote(s.claim) });
     }
-  });
+  }
 }

@@ -7,6 +7,7 @@
 // @column  quote evidence    the sentence that says so
 // @example name=青山区
 
-const issuers = name === "" ? list(every("Work").in("<pg:issues>")) : list(find(name));
-forth(at(issuers).tag("issuer"), "<pg:issues>").forEach(d =>
-  g.emit({ issuer: nameOf(d.issuer), work: nameOf(d.id), quote: quote(d.claim) }));
+const said = name === "" ? back(every("work"), "<pg:issues>") : forth(find(name), "<pg:issues>");
+for (const s of said) {
+  g.emit({ issuer: nameOf(s.subject), work: nameOf(s.object), quote: quote(s.claim) });
+}

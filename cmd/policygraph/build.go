@@ -42,14 +42,14 @@ Examples:
 				return err
 			}
 			missing := err
-			if err := writable(c.String("store")); err != nil {
+			if err := writable(storeDir(c)); err != nil {
 				return err
 			}
 			g, reports, lost, err := readAll(c, names, missing)
 			if err != nil {
 				return err
 			}
-			if err := write(c.Context, c.String("store"), g); err != nil {
+			if err := write(c.Context, storeDir(c), g); err != nil {
 				return err
 			}
 			return errors.Join(summary(c.App.Writer, g, reports), lostInputs(lost))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,8 +49,14 @@ func oneOf(c *cli.Context, flag string, allowed []string) (string, error) {
 
 // The flags that more than one command has.
 func storeFlag() cli.Flag {
-	return &cli.StringFlag{Name: "store", Value: "graph.db", EnvVars: []string{"POLICYGRAPH_STORE"}, Usage: "folder of the graph"}
+	return &cli.StringFlag{Name: "store", Value: defaultStore, EnvVars: []string{"POLICYGRAPH_STORE"}, Usage: "folder of the graph"}
 }
+
+const defaultStore = "graph.db"
+
+// storeDir is the value of --store; an empty one, as an empty variable gives,
+// means the default.
+func storeDir(c *cli.Context) string { return cmp.Or(c.String("store"), defaultStore) }
 
 func outputFlag() cli.Flag {
 	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of standard output"}

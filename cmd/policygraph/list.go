@@ -8,6 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"policygraph/extract/attribute"
+	"policygraph/extract/entity"
 	"policygraph/extract/relation"
 	"policygraph/extract/text"
 	"policygraph/graph"
@@ -104,6 +106,12 @@ func kindList(kinds []graph.Kind) string {
 func ruleRows() (rows []row) {
 	for _, f := range text.Fixes {
 		rows = append(rows, row{"stage": "repair", "rule": f.Name, "about": f.Doc})
+	}
+	for _, r := range entity.All {
+		rows = append(rows, row{"stage": "mention", "rule": r.Name, "about": r.Doc})
+	}
+	for _, r := range attribute.All {
+		rows = append(rows, row{"stage": "attribute " + string(r.Predicate), "rule": r.Name, "about": r.Doc})
 	}
 	for _, r := range relation.All {
 		rows = append(rows, row{"stage": "relation " + string(r.Predicate), "rule": r.Name, "about": r.Doc})

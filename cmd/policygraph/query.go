@@ -25,7 +25,7 @@ and answers with g.emit({…}) or a path's .all().
 Examples:
    policygraph query firms_in_industry industry=光伏产业
    policygraph query indicators_of place=青山区 --format csv -o indicators.csv
-   policygraph query -e 'find("国轩高科").out("<pg:undertakes>").save("<pg:name>", "project").all()'`,
+   policygraph query -e 'g.V(...find("国轩高科")).out("<pg:undertakes>").save("<pg:name>", "project").all()'`,
 		Flags: []cli.Flag{
 			storeFlag(),
 			&cli.StringFlag{Name: "file", Aliases: []string{"f"}, Usage: "run the script in `SCRIPT`"},
@@ -141,7 +141,7 @@ func withStore(c *cli.Context, use func(context.Context, *store.Store) error) er
 		ctx, cancel = context.WithTimeoutCause(ctx, d, fmt.Errorf("no answer within %v (--timeout)", d))
 		defer cancel()
 	}
-	db, err := store.OpenReadOnly(c.String("store"))
+	db, err := store.OpenReadOnly(storeDir(c))
 	if err != nil {
 		return err
 	}

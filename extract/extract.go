@@ -76,7 +76,7 @@ func (x *Extractor) Extract(ctx context.Context, src Source) (*Result, error) {
 		return nil, err
 	}
 	r.clean = text.Clean(r.source, x.fixes)
-	doc := &entity.Document{Text: r.clean.String, Outline: outline(r.clean.String, src)}
+	doc := &entity.Document{Text: r.clean.String, Outline: outline(r.clean.String, src, r.page)}
 	doc.Title = doc.Outline.Header.Title
 	for _, s := range doc.Outline.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -102,11 +102,11 @@ func (x *Extractor) decode(src Source) (*Result, error) {
 	}
 	r.sha256 = fmt.Sprintf("%x", sha256.Sum256(b))
 	if !r.given {
-		s, err := text.Read(src.Name, b)
+		title, s, err := text.Read(src.Name, b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", src.Name, err)
 		}
-		r.source = s
+		r.source, r.page = s, title
 	}
 	runes := text.Runes(r.source)
 	r.Source = func(i, j int) (int, int) { return runes.Range(r.clean.Source(i, j)) }
@@ -114,12 +114,18 @@ func (x *Extractor) decode(src Source) (*Result, error) {
 	return r, nil
 }
 
-// outline lays the text out; a file's name helps where the text does not name
-// its place.
-func outline(clean string, src Source) text.Outline {
+// outline lays the text out; the title of a page, or a file's name, helps
+// where the text does not name its place.
+func outline(clean string, src Source, page string) text.Outline {
 	o := text.ReadOutline(clean, src.Title)
-	if o.Header.Place == "" && src.Bytes != nil {
-		if named := text.ReadOutline(clean, strings.TrimSuffix(filepath.Base(src.Name), filepath.Ext(src.Name))); named.Header.Place != "" {
+	if o.Header.Place != "" || src.Bytes == nil {
+		return o
+	}
+	for _, title := range []string{page, strings.TrimSuffix(filepath.Base(src.Name), filepath.Ext(src.Name))} {
+		if title == "" {
+			continue
+		}
+		if named := text.ReadOutline(clean, title); named.Header.Place != "" {
 			return named
 		}
 	}

@@ -21,6 +21,7 @@ type Result struct {
 	sha256 string
 	given  bool   // the text was given by itself, not as a file
 	source string // as decoded, before repair
+	page   string // title of a web page
 	clean  text.Text
 	table  *link.Tables
 }

@@ -44,7 +44,7 @@ func cleaned(c *cli.Context, name string) (text.Text, error) {
 	if err != nil {
 		return text.Text{}, err
 	}
-	source, err := text.Read(name, b)
+	_, source, err := text.Read(name, b)
 	if err != nil {
 		return text.Text{}, fmt.Errorf("%s: %w", name, err)
 	}

@@ -1,0 +1,44 @@
+package tagger
+
+import (
+	"bytes"
+	"compress/gzip"
+	"sync"
+	"testing"
+
+	"policygraph/extract/lexicon"
+	"policygraph/extract/segment"
+	"policygraph/seeds"
+)
+
+var loadResources = sync.OnceValues(func() (resources, error) {
+	seg, err := segment.New()
+	if err != nil {
+		return resources{}, err
+	}
+	lex, err := lexicon.Load(seeds.Lexicon())
+	return resources{seg: seg, lex: lex, clu: &clusters{}}, err
+})
+
+// testResources is the segmenter and the shipped lists, loaded once.
+func testResources(t testing.TB) resources {
+	t.Helper()
+	r, err := loadResources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func gzipped(t *testing.T, s string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,126 @@
+package tagger
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// packed is the chains' weights as the program uses them: each is a byte, and
+// a feature's row is lanes of 16 bits packed four to a machine word, biased by
+// 128 so that rows add up without a carry from lane to lane (80 features of
+// 255 stay under 65,536). Against float rows this is a quarter of the memory
+// and four times fewer additions.
+type packed struct {
+	scale float32 // a weight is scale times its byte
+	slots []slot
+	rows  []uint64 // rowWords a feature
+	move  [types][moves]float32
+}
+
+const rowWords = lanes / 4
+
+// slot leads a feature to its row. The slot's place is given by the low bits of the
+// feature's hash, check by higher ones; row counts from 1.
+type slot struct{ check, row uint32 }
+
+// keyBits of a feature's hash are kept. With half a million features, a
+// feature that has no row finds one by accident once in two million look-ups.
+const keyBits = 40
+
+// feature is one row before packing.
+type feature struct {
+	key uint64 // keyBits of the hash
+	w   [lanes]int8
+}
+
+// quantize drops weights under least, and the features left with none, and
+// turns the others into bytes. The result is sorted by key.
+func quantize(m *crf, names []uint64, least float32) (fs []feature, scale float32) {
+	var top float32
+	for _, w := range m.w {
+		top = max(top, w, -w)
+	}
+	scale = min(top, 4) / 127
+	for id, name := range names {
+		f := feature{key: name >> (64 - keyBits)}
+		live := false
+		for k, w := range m.w[id*lanes:][:lanes] {
+			if w >= least || w <= -least {
+				f.w[k] = int8(math.Round(float64(min(max(w/scale, -127), 127))))
+				live = true
+			}
+		}
+		if live {
+			fs = append(fs, f)
+		}
+	}
+	slices.SortFunc(fs, func(a, b feature) int { return cmp.Compare(a.key, b.key) })
+	fs = slices.CompactFunc(fs, func(a, b feature) bool { return a.key == b.key })
+	return fs, scale
+}
+
+// pack builds the table.
+func pack(fs []feature, scale float32, move [types][moves]float32) *packed {
+	size := 1 << 16
+	for size < 2*len(fs) {
+		size *= 2
+	}
+	p := &packed{scale: scale, slots: make([]slot, size), rows: make([]uint64, rowWords*(len(fs)+1)), move: move}
+	for i, f := range fs {
+		s := p.find(f.key)
+		*s = slot{checkOf(f.key), uint32(i + 1)}
+		for k, w := range f.w {
+			p.rows[rowWords*(i+1)+k/4] |= uint64(int(w)+128) << (16 * (k % 4))
+		}
+	}
+	return p
+}
+
+func checkOf(key uint64) uint32 { return uint32(key) | 1 }
+
+func (p *packed) find(key uint64) *slot {
+	mask := uint64(len(p.slots) - 1)
+	check := checkOf(key)
+	for i := key >> 12 & mask; ; i = (i + 1) & mask {
+		if s := &p.slots[i]; s.row == 0 || s.check == check {
+			return s
+		}
+	}
+}
+
+// scratch is what scoring a chain needs besides its result.
+type scratch struct {
+	features []uint64
+	rows     []uint32
+	score    []float32
+}
+
+// score is the lanes of every character of a chain; it lasts until the next
+// call with the same scratch. Looking all features up before adding any row
+// lets the processor wait for several cache lines at once.
+func (p *packed) score(x scene, b *scratch) []float32 {
+	b.score = grown(b.score, (x.hi-x.lo)*lanes)
+	for i := x.lo; i < x.hi; i++ {
+		b.features = x.features(i, b.features[:0])
+		b.rows = b.rows[:0]
+		for _, f := range b.features {
+			if s := p.find(f >> (64 - keyBits)); s.row != 0 {
+				b.rows = append(b.rows, s.row)
+			}
+		}
+		var acc [rowWords]uint64
+		for _, r := range b.rows {
+			row := (*[rowWords]uint64)(p.rows[rowWords*int(r):])
+			for k := range acc {
+				acc[k] += row[k]
+			}
+		}
+		out := b.score[(i-x.lo)*lanes:][:lanes]
+		bias := 128 * len(b.rows)
+		for k := range out {
+			out[k] = float32(int(acc[k/4]>>(16*(k%4))&0xffff)-bias) * p.scale
+		}
+	}
+	return b.score
+}

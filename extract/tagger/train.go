@@ -1,0 +1,291 @@
+package tagger
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"policygraph/extract/boost"
+	"policygraph/extract/lexicon"
+	"policygraph/extract/record"
+	"policygraph/extract/segment"
+)
+
+// TrainOptions say what to learn from. The zero value of a field that is not
+// a path means what the shipped model was trained with.
+type TrainOptions struct {
+	Shared  string   // folder with gold/train.jsonl and corpus/reports.tar.xz
+	Seeds   string   // folder with lexicon/ and gold/standoff.tsv.gz
+	Records []string // more annotated records, .jsonl; instead of Shared's when Shared is empty
+	Out     string   // model file to write
+
+	// Clusters is a model file whose word clusters are taken over instead of
+	// being learnt again, which saves five minutes; empty to learn them.
+	Clusters string
+
+	Folds    int // 4: parts of the jackknife that the judge learns from
+	Shuffles int // 3: chains averaged
+	Epochs   int // 6
+
+	Log io.Writer // progress, a line a step; nil for none
+}
+
+// TrainReport is what training found out about the model.
+type TrainReport struct {
+	Records, Entities int
+	Features          int    // rows of the chains
+	Bytes             int    // of the model file
+	CV                string // cross-validation inside the records, a table of text
+}
+
+// recipe is everything that Train holds while it runs.
+type recipe struct {
+	TrainOptions
+	ctx   context.Context
+	start time.Time
+	res   resources
+
+	// strict is how many records, the first, are annotated as the guidelines'
+	// own are. The stand-off records are looser: they have half the bodies and
+	// honours and half as many industries again a page. What is learnt from
+	// them carries a mark, and the program reads as the strict ones do.
+	strict int
+}
+
+func (o TrainOptions) withDefaults() TrainOptions {
+	def := func(v *int, d int) {
+		if *v == 0 {
+			*v = d
+		}
+	}
+	def(&o.Folds, 4)
+	def(&o.Shuffles, 3)
+	def(&o.Epochs, 6)
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	return o
+}
+
+// Train learns a model and writes it to o.Out. The same input gives the same
+// bytes, whatever the number of processors: each part is learnt in one thread
+// from a fixed seed, and only whole parts run side by side. It takes some
+// fifteen minutes on two cores and 6 GB.
+func Train(ctx context.Context, o TrainOptions) (*TrainReport, error) {
+	r := &recipe{TrainOptions: o.withDefaults(), ctx: ctx, start: time.Now()}
+	var err error
+	if r.res.seg, err = segment.New(); err != nil {
+		return nil, err
+	}
+	defer r.res.seg.Close()
+	if r.res.lex, err = lexicon.Load(os.DirFS(filepath.Join(o.Seeds, "lexicon"))); err != nil {
+		return nil, err
+	}
+	recs, corpus, err := r.records()
+	if err != nil {
+		return nil, err
+	}
+	if r.res.clu, err = r.clusters(corpus); err != nil {
+		return nil, err
+	}
+	m, rep, err := r.model(recs)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		return nil, err
+	}
+	rep.Bytes = b.Len()
+	if o.Out != "" {
+		if err := os.WriteFile(o.Out, b.Bytes(), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	r.logf("wrote %s: %d bytes", o.Out, b.Len())
+	return rep, nil
+}
+
+func (r *recipe) logf(format string, args ...any) {
+	fmt.Fprintf(r.Log, "%6.0fs "+format+"\n", append([]any{time.Since(r.start).Seconds()}, args...)...)
+}
+
+// records reads all annotated records, and the corpus when it is there.
+func (r *recipe) records() ([]record.Record, []Report, error) {
+	var recs []record.Record
+	files := r.Records
+	var corpus []Report
+	if r.Shared != "" {
+		files = append([]string{filepath.Join(r.Shared, "gold", "train.jsonl")}, files...)
+		var err error
+		if corpus, err = ReadCorpus(filepath.Join(r.Shared, "corpus", "reports.tar.xz")); err != nil {
+			return nil, nil, err
+		}
+		r.logf("corpus: %d reports", len(corpus))
+	}
+	for _, f := range files {
+		rs, err := record.ReadFile(f)
+		if err != nil {
+			return nil, nil, err
+		}
+		recs = append(recs, rs...)
+	}
+	r.strict = len(recs)
+	if corpus != nil {
+		rs, err := readStandoffFile(filepath.Join(r.Seeds, "gold", "standoff.tsv.gz"), corpus)
+		if err != nil {
+			return nil, nil, err
+		}
+		recs = append(recs, rs...)
+	}
+	if len(recs) == 0 {
+		return nil, nil, fmt.Errorf("no annotated records to train on")
+	}
+	r.logf("records: %d", len(recs))
+	return recs, corpus, nil
+}
+
+func readStandoffFile(name string, corpus []Report) ([]record.Record, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return ReadStandoff(name, z, corpus)
+}
+
+// clusters are read from a model, or learnt from the corpus.
+func (r *recipe) clusters(corpus []Report) (*clusters, error) {
+	if r.Clusters != "" {
+		f, err := os.Open(r.Clusters)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		m, err := Read(r.Clusters, f)
+		if err != nil {
+			return nil, err
+		}
+		return m.clusters, nil
+	}
+	c := &clusters{map[string][3]uint16{}}
+	if corpus == nil {
+		return c, nil
+	}
+	g := skipGram{Dim: 64, Window: 3, Negative: 5, Epochs: 3, MinCount: 6, Rate: 0.05, Subsample: 2e-4, Seed: 7}
+	v := g.train(r.lines(corpus))
+	r.logf("vectors: %d words", len(v.words))
+	var groups [3][]uint16
+	for i, k := range []int{64, 256, 1000} {
+		if k = min(k, len(v.words)); k > 0 {
+			groups[i] = v.cluster(k, 12, 11)
+		}
+	}
+	for i, w := range v.words {
+		c.group[w] = [3]uint16{groups[0][i] + 1, groups[1][i] + 1, groups[2][i] + 1}
+	}
+	r.logf("clusters")
+	return c, r.ctx.Err()
+}
+
+// lines is the corpus as lines of words.
+func (r *recipe) lines(corpus []Report) [][]string {
+	out := make([][][]string, len(corpus))
+	each(len(corpus), func(k int) {
+		text := strings.Clone(corpus[k].Text)
+		var line []string
+		end := func() {
+			if len(line) > 1 {
+				out[k] = append(out[k], line)
+			}
+			line = nil
+		}
+		for _, w := range r.res.seg.Cut(text) {
+			switch x := text[w.Start:w.End]; {
+			case x == "\n":
+				end()
+			case strings.TrimSpace(x) != "":
+				line = append(line, wordForm(x))
+			}
+		}
+		end()
+	})
+	var all [][]string
+	for _, ls := range out {
+		all = append(all, ls...)
+	}
+	return all
+}
+
+// model learns chains, linear judge, forest and thresholds from records.
+func (r *recipe) model(recs []record.Record) (*Model, *TrainReport, error) {
+	rep := &TrainReport{Records: len(recs)}
+	for _, x := range recs {
+		rep.Entities += len(x.Entities)
+	}
+	es := prepare(r.res, recs, r.strict)
+	dict := numberFeatures(es, es, 3)
+	r.logf("features: %d of %d", len(dict.names), dict.used)
+	runtime.GC()
+
+	// The judge must see what chains say of records that they did not learn.
+	proposed := make([][]candidate, len(es))
+	for f := range r.Folds {
+		if err := r.ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		in, out := parts(es, f, r.Folds)
+		c := r.chains(samplesOf(in), len(dict.names))
+		for i, cs := range proposeAll(c, out) {
+			proposed[i*r.Folds+f] = cs
+		}
+		r.logf("chains without part %d", f+1)
+	}
+	all := r.chains(samplesOf(es), len(dict.names))
+	r.logf("chains of all records")
+	m := &Model{clusters: r.res.clu}
+	var scale float32
+	m.features, scale = quantize(all, dict.names, leastWeight)
+	m.chains = pack(m.features, scale, all.move)
+	rep.Features = len(m.features)
+	r.logf("rows: %d", len(m.features))
+
+	judged := make([]*verdicts, len(es))
+	each(len(es), func(k int) {
+		j := newJudge(es[k].pass, r.res.lex, proposed[k])
+		j.loose = es[k].loose
+		judged[k] = newVerdicts(j, es[k].rec)
+	})
+	m.learnJudge(judged)
+	r.logf("judge")
+	rep.CV = m.crossValidate(judged)
+	fmt.Fprint(r.Log, rep.CV)
+	return m, rep, r.ctx.Err()
+}
+
+// leastWeight is the weight under which a lane is dropped from the model file.
+const leastWeight = 0.06
+
+// chains trains Shuffles chains side by side and averages their weights: one
+// to two points, and free at run time.
+func (r *recipe) chains(samples []*sample, features int) *crf {
+	ms := make([]*crf, r.Shuffles)
+	each(len(ms), func(k int) {
+		g := learner{Epochs: r.Epochs, Rate: 0.1, Dropout: 0.5, Seed: uint64(1 + 101*k)}
+		ms[k] = g.train(samples, features)
+	})
+	return average(ms)
+}
+
+var forestOptions = boost.Options{Trees: 200, Depth: 6}

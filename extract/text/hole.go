@@ -46,6 +46,9 @@ func (p path) hole(s string, w int) []path {
 	}
 	lost := p.lose()
 	lost.score += costLost
+	if !start.torn {
+		lost.score += costDoubt
+	}
 	return append(out, lost.inStep('\uFFFD'))
 }
 
@@ -114,22 +117,41 @@ func (p path) undefined() []path { return p.undefinedFrom(p.half, p.half) }
 
 // undefinedFrom is undefined for a first byte between lo and hi.
 func (p path) undefinedFrom(lo, hi byte) []path {
-	var ends []path
+	// The eight likeliest characters, without making a path of each of 15,000.
+	type end struct {
+		char  rune
+		trail byte
+		score float32
+	}
+	var ends []end
+	const keep = 8
 	for lead := int(lo); lead <= int(hi); lead++ {
 		for trail := 0x80; trail <= 0xFE; trail++ {
-			if c := gbk().at(byte(lead), byte(trail)); c != 0 {
-				q := p.choose(c)
-				q.half = byte(trail) // for the loop below
-				ends = append(ends, q)
+			c := gbk().at(byte(lead), byte(trail))
+			if c == 0 {
+				continue
 			}
+			e := end{c, byte(trail), p.chance(c, fold(c))}
+			if c >= 0x4E00 && !inBig5(c) {
+				e.score += costForm
+			}
+			if len(ends) == keep && e.score <= ends[keep-1].score {
+				continue
+			}
+			k := len(ends)
+			for k > 0 && ends[k-1].score < e.score {
+				k--
+			}
+			ends = slices.Insert(ends, k, e)
+			ends = ends[:min(len(ends), keep)]
 		}
 	}
 	var out []path
-	for _, q := range top(ends, 8) {
-		trail := q.half
+	for _, e := range ends {
+		q := p.choose(e.char)
 		q.torn, q.sound, q.score, q.holes = true, 0, q.score+costPair, q.holes+2
 		for next := 0x81; next <= 0xFE; next++ {
-			if gbk().at(trail, byte(next)) == 0 {
+			if gbk().at(e.trail, byte(next)) == 0 {
 				q.half = byte(next)
 				out = append(out, q)
 			}

@@ -9,7 +9,7 @@ import (
 // beyond wrappedWidth characters, and at least a third of them as wide as the
 // widest and without a stop at the end.
 const (
-	wrappedLines = 8
+	wrappedLines = 6
 	wrappedWidth = 80
 )
 

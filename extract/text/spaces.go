@@ -55,7 +55,7 @@ func findBlanks(s string, start, end int, edits []Edit) []Edit {
 		switch {
 		case i == 0, j == len(line),
 			long && (isChinese(before) || isChinese(after)),
-			before == '、', isHeadingMark(before) && isHan(after):
+			after == '%' && isDigit(before), before == '、', isHeadingMark(before) && isHan(after):
 			edits = append(edits, Edit{start + i, start + j, ""})
 		case line[i:j] != " ":
 			edits = append(edits, Edit{start + i, start + j, " "})

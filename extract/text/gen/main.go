@@ -10,8 +10,10 @@
 // OpenCC). PINYIN_DICT is pinyin_dict.go of github.com/mozillazg/go-pinyin
 // v0.21.0 (MIT). REPORTS is a folder of government work reports as plain text,
 // LEAVE_OUT a file of file names that are kept out, because tests measure on
-// them, NAMES a list of company names (267,000 short names of
-// wainshine/Company-Names-Corpus, Apache-2.0), one a line.
+// them, NAMES a list of names, one a line: company names (267,000 short names of
+// wainshine/Company-Names-Corpus, Apache-2.0), divisions to township
+// (modood/Administrative-divisions-of-China, WTFPL), development zones,
+// universities, hospitals.
 package main
 
 import (

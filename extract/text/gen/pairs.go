@@ -19,7 +19,7 @@ const (
 	leastPair   = 6
 )
 
-// nameWeight is how often a pair in a company's name counts. Names are where
+// nameWeight is how often a pair in a name counts. Names are where
 // reports write what they write nowhere else; three names that agree keep a
 // pair.
 const nameWeight = 4

@@ -214,7 +214,7 @@ func measure(f func()) (wall, cpu time.Duration) {
 }
 
 func diskUse(path string) (n int64) {
-	filepath.Walk(path, func(_ string, info os.FileInfo, err error) error {
+	_ = filepath.Walk(path, func(_ string, info os.FileInfo, err error) error {
 		if err == nil && info.Mode().IsRegular() {
 			n += info.Size()
 		}

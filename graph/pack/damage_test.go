@@ -180,7 +180,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		if f, err := newFile("graph.pack", b); err == nil {
 			everything(t, &QuadStore{f})
-			(&QuadStore{f}).Verify(t.Context())
+			_ = (&QuadStore{f}).Verify(t.Context()) // whatever it finds
 		}
 	})
 }

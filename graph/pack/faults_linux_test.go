@@ -123,7 +123,7 @@ func TestReadOnlyDirectory(t *testing.T) {
 		if err := os.Chmod(dir, 0o555); err != nil {
 			t.Fatal(err)
 		}
-		defer os.Chmod(dir, 0o755)
+		defer func() { _ = os.Chmod(dir, 0o755) }() // for TempDir to remove it
 	}
 	out, err := readOnly(path)
 	want := path + ": open " + path + ".new: permission denied"
@@ -148,7 +148,7 @@ func TestDiskFull(t *testing.T) {
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"); err != nil {
 		t.Skipf("a small disk cannot be mounted here: %v", err)
 	}
-	defer syscall.Unmount(dir, syscall.MNT_DETACH)
+	defer func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) }()
 	path := filepath.Join(dir, "graph.pack")
 	written(t, path, series("a", 100)...)
 	err := Write(t.Context(), path, slices.Values(series("b", 50_000)))

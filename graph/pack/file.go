@@ -46,7 +46,7 @@ func openFile(path string) (*file, error) {
 	if err != nil {
 		return nil, err // names the path
 	}
-	defer osf.Close()
+	defer func() { _ = osf.Close() }() // the mapping stays
 	f, err := mapFile(osf)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -70,7 +70,7 @@ func mapFile(osf *os.File) (*file, error) {
 	if err != nil {
 		return nil, errors.Join(err, data.Unmap())
 	}
-	runtime.AddCleanup(f, func(m mmap.MMap) { m.Unmap() }, data)
+	runtime.AddCleanup(f, func(m mmap.MMap) { _ = m.Unmap() }, data)
 	return f, nil
 }
 

@@ -26,7 +26,7 @@ func newLegacy(s cayley.IteratorShapeCompat) cayley.Iterator {
 
 // AsShape is the newer form.
 func (it *legacy) AsShape() cayley.IteratorShape {
-	it.Close()
+	_ = it.Close() // gives nothing back
 	return it.shape
 }
 

@@ -204,6 +204,7 @@ func (m matching) BuildIterator(cayley.QuadStore) cayley.Iterator {
 }
 
 func (m matching) test(n node) bool {
+	defer m.qs.keep()
 	b, ok := m.qs.f.raw(n)
 	if !ok {
 		return false
@@ -213,6 +214,5 @@ func (m matching) test(n node) bool {
 			return false
 		}
 	}
-	m.qs.keep()
 	return true
 }

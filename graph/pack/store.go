@@ -22,7 +22,13 @@ const Type = "pack"
 
 func init() {
 	cayley.RegisterQuadStore(Type, cayley.QuadStoreRegistration{
-		NewFunc:      func(path string, _ cayley.Options) (cayley.QuadStore, error) { return Open(path) },
+		NewFunc: func(path string, _ cayley.Options) (cayley.QuadStore, error) {
+			qs, err := Open(path)
+			if err != nil {
+				return nil, err // not a nil *QuadStore, which is no nil QuadStore
+			}
+			return qs, nil
+		},
 		InitFunc:     func(path string, _ cayley.Options) error { return create(path) },
 		IsPersistent: true,
 	})

@@ -126,7 +126,7 @@ func replace(ctx context.Context, path string, write func(io.WriterAt) error) er
 	if err != nil {
 		return err
 	}
-	defer f.Close() // lets go of the lock, after the rename
+	defer func() { _ = f.Close() }() // lets go of the lock, after Sync and rename
 	err = errors.Join(f.Truncate(0), f.Chmod(0o644))
 	if err == nil {
 		err = write(f)

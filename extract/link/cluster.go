@@ -9,6 +9,7 @@ import (
 	"policygraph/extract/division"
 	"policygraph/extract/entity"
 	"policygraph/extract/firm"
+	"policygraph/extract/industry"
 	"policygraph/graph"
 )
 
@@ -146,7 +147,7 @@ func sameThing(doc *entity.Document, kind graph.Kind, a, b string) (reason strin
 	case graph.Company:
 		return sameCompany(a, b)
 	case graph.Industry:
-		if industryStem(a) == industryStem(b) {
+		if industry.Stem(a) == industry.Stem(b) {
 			return "industry with and without 产业", 0.9
 		}
 	case graph.Project:
@@ -214,12 +215,3 @@ func sameCompany(a, b string) (string, float64) {
 
 // legalWords are what is left of a legal form in a short name.
 var legalWords = []string{"股份", "控股", "公司", "集团", "集团公司"}
-
-func industryStem(s string) string {
-	for _, x := range []string{"产业链", "产业", "行业", "业"} {
-		if r, ok := strings.CutSuffix(s, x); ok && utf8.RuneCountInString(r) >= 2 {
-			return r
-		}
-	}
-	return s
-}

@@ -5,6 +5,7 @@ import (
 
 	"policygraph/extract/division"
 	"policygraph/extract/firm"
+	"policygraph/extract/industry"
 	"policygraph/graph"
 )
 
@@ -34,8 +35,11 @@ func Identify(kind graph.Kind, name string, p Place, t *Tables) Identity {
 		return identifyFirm(name, p, t)
 	}
 	key := name
-	if kind == graph.Project {
+	switch kind {
+	case graph.Project:
 		key = projectKey(name)
+	case graph.Industry:
+		key = industry.Stem(name)
 	}
 	return Identity{ID: graph.NewID(kind, scoped(reach(kind, name), key, p)), Name: name}
 }

@@ -45,6 +45,8 @@ func Resolve(meta graph.Document, f Finding, t *Tables) *graph.Graph {
 	b.claims()
 	b.attributes()
 	b.indicators()
+	b.industries()
+	b.honours()
 	return b.finish()
 }
 
@@ -109,18 +111,66 @@ func (b *builder) mentions() {
 			}
 			continue
 		}
-		id := Identify(e.Kind, e.Name, b.place, b.t)
-		var forms []string
-		for _, f := range e.Forms {
-			forms = append(forms, bare(f))
+		for _, e := range b.apart(e) {
+			id := Identify(e.Kind, e.Name, b.place, b.t)
+			var forms []string
+			for _, f := range e.Forms {
+				forms = append(forms, bare(f))
+			}
+			b.name(id, e.Kind, forms)
+			for _, i := range e.Mentions {
+				b.mention(i, id.ID)
+			}
+			b.company(id, e)
+			b.merged(id, e)
 		}
-		b.name(id, e.Kind, forms)
-		for _, i := range e.Mentions {
-			b.mention(i, id.ID)
-		}
-		b.company(id, e)
-		b.merged(id, e)
 	}
+}
+
+// apart takes the forms of a firm that the lists know for another firm out of
+// an entity: 包钢 and 包钢股份 are alike, and two. What the text itself defines
+// stays.
+func (b *builder) apart(e Entity) []Entity {
+	if e.Kind != graph.Company || len(e.Forms) < 2 {
+		return []Entity{e}
+	}
+	whole := identifyFirm(bare(e.Name), b.place, b.t)
+	rest := Entity{Kind: e.Kind, Name: e.Name}
+	for _, m := range e.Merges {
+		if m.Reason == defined {
+			return []Entity{e}
+		}
+	}
+	var out []Entity
+	at := map[graph.ID]int{}
+	for _, f := range e.Forms {
+		own := identifyFirm(bare(f), b.place, b.t)
+		if own.Firm == nil || own.ID == whole.ID {
+			rest.Forms = append(rest.Forms, f)
+			continue
+		}
+		k, ok := at[own.ID]
+		if !ok {
+			k = len(out)
+			at[own.ID] = k
+			out = append(out, Entity{Kind: e.Kind, Name: f})
+		}
+		out[k].Forms = append(out[k].Forms, f)
+	}
+	for _, m := range e.Merges {
+		if slices.Contains(rest.Forms, m.Gone) {
+			rest.Merges = append(rest.Merges, m)
+		}
+	}
+	out = append(out, rest)
+	for _, i := range e.Mentions {
+		for k := range out {
+			if slices.Contains(out[k].Forms, b.text(i)) {
+				out[k].Mentions = append(out[k].Mentions, i)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(e Entity) bool { return len(e.Mentions) == 0 })
 }
 
 func (b *builder) text(i int) string {

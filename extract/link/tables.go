@@ -5,6 +5,7 @@ import (
 
 	"policygraph/extract/division"
 	"policygraph/extract/firm"
+	"policygraph/extract/industry"
 	"policygraph/extract/sheet"
 	"policygraph/extract/text"
 	"policygraph/extract/zone"
@@ -13,9 +14,10 @@ import (
 
 // Tables are the lists by which things are known.
 type Tables struct {
-	Divisions *division.Table
-	Zones     *zone.Table
-	Firms     *firm.Table
+	Divisions  *division.Table
+	Zones      *zone.Table
+	Firms      *firm.Table
+	Industries *industry.Table
 }
 
 // Open reads the lists of a folder (seeds.Lexicon). It takes about half a
@@ -30,6 +32,9 @@ func Open(fsys fs.FS) (*Tables, error) {
 		return nil, err
 	}
 	if t.Firms, err = firm.Open(fsys); err != nil {
+		return nil, err
+	}
+	if t.Industries, err = industry.Open(fsys); err != nil {
 		return nil, err
 	}
 	return &t, nil

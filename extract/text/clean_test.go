@@ -47,6 +47,7 @@ func TestFixes(t *testing.T) {
 
 		// Width of punctuation: Chinese context, numbers, times, addresses.
 		{"in Chinese", "各位代表:增长8.4%;总量(全口径)第一,谢谢!", "各位代表：增长8.4%；总量（全口径）第一，谢谢！"},
+		{"brackets in pairs", "式y=f(x)+1和(GDP)，年鉴(2023)》，f(a 未闭合", "式y=f(x)+1和（GDP），年鉴（2023）》，f(a 未闭合"},
 		{"in numbers", "存款1,250亿元，8:30开工，比例3:2，见http://www.a.cn/b?c=1", "存款1,250亿元，8:30开工，比例3:2，见http://www.a.cn/b?c=1"},
 
 		// Gaps and lines.

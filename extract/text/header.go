@@ -25,7 +25,7 @@ type Header struct {
 	Place   string // innermost division: 青山区
 	Within  string // what stands before it: 包头市, or empty
 	Level   Level
-	Year    int    // the year the report was given
+	Year    int    // the year of the report: the title's, or else that of the date (of the next year from November on)
 	Date    string // 2025-01-21, or empty
 	Speaker string
 }
@@ -103,11 +103,14 @@ func merge(h, own Header) Header {
 	}
 	h.Date = first(h.Date, own.Date)
 	h.Speaker = first(h.Speaker, own.Speaker)
-	if h.Year == 0 && len(h.Date) > 4 {
-		h.Year, _ = strconv.Atoi(h.Date[:4])
-	}
 	if h.Year == 0 {
 		h.Year = own.Year
+	}
+	if h.Year == 0 && len(h.Date) == len("2025-01-05") {
+		h.Year, _ = strconv.Atoi(h.Date[:4])
+		if h.Date[5:7] >= "11" {
+			h.Year++ // given at the end of a year, it is the next year's report
+		}
 	}
 	return h
 }
@@ -119,12 +122,16 @@ func first(a, b string) string {
 	return b
 }
 
+// nameRE is a name of two to four characters, perhaps with a gap inside, or one
+// in parts: 伊力·买买提.
+const nameRE = `\p{Han}{2,4}|\p{Han} {1,2}\p{Han}{1,2}|\p{Han}+(?:[·•]\p{Han}+)+`
+
 var (
 	yearRE   = regexp.MustCompile(`([12][0-9]{3}|[一二][〇○零一二三四五六七八九0]{3})年`)
 	dateRE   = regexp.MustCompile(`([12][0-9]{3}|[一二][〇○零一二三四五六七八九0]{3})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日`)
 	fileRE   = regexp.MustCompile(`^(国|省|市|县|区|镇)_([^_]+)_([12][0-9]{3})(\.[a-z]+)?$`)
-	personRE = regexp.MustCompile(`(?:市长|区长|县长|省长|州长|盟长|旗长|镇长|乡长|主席|专员|总理|主任)[\s：:]*([\p{Han}·•]+(?: [\p{Han}]{1,2})?)$`)
-	tailRE   = regexp.MustCompile(`日[\s]+([\p{Han}·•]{2,})[）)]`)
+	personRE = regexp.MustCompile(`.*(?:市长|区长|县长|省长|州长|盟长|旗长|镇长|乡长|主席|专员|总理|主任)[\s：:]*(` + nameRE + `)$`)
+	tailRE   = regexp.MustCompile(`日\s*(` + nameRE + `)[）)]`)
 )
 
 // parseTitle reads a title or the name of a report's file.
@@ -142,7 +149,9 @@ func parseTitle(title string) Header {
 	if m := tailRE.FindStringSubmatch(title); m != nil {
 		h.Speaker = m[1]
 	}
-	if m := yearRE.FindStringSubmatch(title); m != nil {
+	// The day it was given is not the year of the report: 2023年政府工作报告
+	// may be of 2022年12月26日.
+	if m := yearRE.FindStringSubmatch(dateRE.ReplaceAllString(strings.ReplaceAll(title, " ", ""), "")); m != nil {
 		h.Year = year(m[1])
 	}
 	province := ""
@@ -167,14 +176,25 @@ func parseTitle(title string) Header {
 
 var bracketRE = regexp.MustCompile(`[（(][^（()）]*[)）]`)
 
+// yearOfReview is the year behind the one that the first heading of a review
+// names: 一、2024年工作回顾 opens a report of 2025.
+func yearOfReview(sections []Section) int {
+	for _, s := range sections {
+		if m := yearRE.FindAllStringSubmatch(s.Title, -1); m != nil && headingKind(s.Title, 0) < 0 {
+			return year(m[len(m)-1][1]) + 1
+		}
+	}
+	return 0
+}
+
 // placeOfSession reads 在青山区第十七届人民代表大会第四次会议上.
 func placeOfSession(line string) (h Header) {
 	_, rest, ok := strings.Cut(line, "在")
 	if !ok {
 		return h
 	}
-	name, _, ok := strings.Cut(rest, "第")
-	if !ok || utf8.RuneCountInString(name) > 20 {
+	name, _, _ := strings.Cut(rest, "第") // or the line ends behind the name
+	if utf8.RuneCountInString(name) > 20 {
 		return h
 	}
 	h.Place, h.Within, h.Level = splitPlace(name)
@@ -237,6 +257,9 @@ func digitOf(r rune) int {
 // findSpeaker reads 青山区人民政府区长 白云喜, or a name alone in a line.
 func findSpeaker(lines []string) string {
 	for _, line := range lines {
+		if _, behind, ok := strings.Cut(line, "会议上"); ok {
+			line = behind // …第二次会议上市长李某某
+		}
 		if m := personRE.FindStringSubmatch(line); m != nil && !strings.Contains(line, "会议") {
 			return strings.ReplaceAll(m[1], " ", "")
 		}
@@ -244,7 +267,8 @@ func findSpeaker(lines []string) string {
 	for i := len(lines) - 1; i > 0; i-- {
 		name := strings.ReplaceAll(lines[i], " ", "")
 		n := utf8.RuneCountInString(name)
-		if n >= 2 && n <= 4 && allHan(name) && !strings.ContainsAny(name, "市县区省会年月日") {
+		parts := strings.FieldsFunc(name, func(r rune) bool { return r == '·' || r == '•' })
+		if n >= 2 && (n <= 4 || len(parts) > 1 && n < 20) && allHan(strings.Join(parts, "")) && !strings.ContainsAny(name, "市县区省会年月日") {
 			return name
 		}
 	}

@@ -57,6 +57,9 @@ func ReadOutline(clean, title string) Outline {
 		start = end + 1
 	}
 	r.closeSections()
+	if r.out.Header.Year == 0 {
+		r.out.Header.Year = yearOfReview(r.out.Sections)
+	}
 	markPlans(clean, &r.out)
 	return r.out
 }

@@ -34,6 +34,10 @@ func TestHeader(t *testing.T) {
 			Header{Place: "云水县", Level: County, Year: 2024, Date: "2024-01-12", Speaker: "李某"}},
 		{"a name in a line of its own", "云水县政府工作报告\n2024年1月12日\n王某\n各位代表：", "", Header{Place: "云水县", Level: County, Year: 2024, Date: "2024-01-12", Speaker: "王某"}},
 		{"the title from elsewhere wins", "云水县政府工作报告\n2024年1月12日\n各位代表：", "松岭区2023年政府工作报告", Header{Place: "松岭区", Level: County, Year: 2023, Date: "2024-01-12"}},
+		{"given in December", "松岭市政府工作报告\n2021年12月28日在松岭市第五届人民代表大会第一次会议上\n市长 阿不都·买买提\n各位代表：", "", Header{Place: "松岭市", Level: City, Year: 2022, Date: "2021-12-28", Speaker: "阿不都·买买提"}},
+		{"the title's year, not the day's", "2023年政府工作报告\n2022年12月26日在松岭市第五届人民代表大会第一次会议上市长王某某\n各位代表：", "", Header{Place: "松岭市", Level: City, Year: 2023, Date: "2022-12-26", Speaker: "王某某"}},
+		{"a session line cut in two", "政府工作报告\n2023年1月6日在松岭市\n第十六届人民代表大会第三次会议上\n各位代表：", "", Header{Place: "松岭市", Level: City, Year: 2023, Date: "2023-01-06"}},
+		{"only a heading tells the year", "各位代表：\n一、“十四五”时期和2025年工作回顾\n产值增长。", "", Header{Year: 2026}},
 		{"a bare passage", "产业加快发展。新建厂房3座。", "云水县2023年政府工作报告", Header{Place: "云水县", Level: County, Year: 2023}},
 		{"nothing at all", "", "", Header{}},
 	}

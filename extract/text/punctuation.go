@@ -33,17 +33,19 @@ var punctuation = &Fix{
 			switch c {
 			case '(':
 				open = append(open, opened{len(edits), chinese})
+				if !chinese {
+					e.New = "("
+				}
 				edits = append(edits, e)
 				continue
 			case ')':
 				// Brackets change as a pair or not at all.
 				if k := len(open) - 1; k >= 0 {
 					chinese = chinese || open[k].chinese
-					if !chinese {
-						edits[open[k].edit].New = "("
+					if chinese {
+						edits[open[k].edit].New = "（"
 					}
-					open[k].chinese = true
-					edits = closeBracket(edits, &open, chinese)
+					open = open[:k]
 				}
 			}
 			if chinese {
@@ -58,12 +60,6 @@ var punctuation = &Fix{
 type opened struct {
 	edit    int
 	chinese bool
-}
-
-// closeBracket drops the innermost open bracket.
-func closeBracket(edits []Edit, open *[]opened, chinese bool) []Edit {
-	*open = (*open)[:len(*open)-1]
-	return edits
 }
 
 // effective leaves out edits that change nothing.

@@ -30,11 +30,34 @@ func measure(m *Model, samples []*gold.Sample) record.Scores {
 	for i := range samples {
 		s := samples[i]
 		rec := *s.Record
-		rec.Relations = Relations(s, m.Find(Scene{scene.New(s.Document, s.Mentions)}))
+		rec.Relations = relations(s, m.Find(Scene{scene.New(s.Document, s.Mentions)}))
 		got = append(got, rec)
 		want = append(want, *s.Record)
 	}
 	return record.Score(want, got, false)
+}
+
+// relations turns claims into relations between the record's entities, each
+// once.
+func relations(s *gold.Sample, claims []Claim) []record.Relation {
+	var out []record.Relation
+	seen := map[pairKey]bool{}
+	id := func(e int) string {
+		switch {
+		case e == -2:
+			return record.Title
+		case e < 0:
+			return "none"
+		}
+		return s.Record.Entities[e].ID
+	}
+	for _, c := range claims {
+		if k := pairOf(s, c.Predicate, c.Subject, c.Object); !seen[k] {
+			seen[k] = true
+			out = append(out, record.Relation{id(k.subject), string(c.Predicate), id(k.object)})
+		}
+	}
+	return out
 }
 
 // TestScoreFloor holds the F1 of relations between right mentions on the records that no

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"policygraph/extract/boost"
+	"policygraph/extract/scene"
 	"policygraph/graph"
 )
 
@@ -32,7 +33,19 @@ var shipped = sync.OnceValue(func() *Model {
 // Proposal is a pair that a rule proposed, with the model's opinion.
 type Proposal struct {
 	Claim
-	rule int
+	Threshold float64 // the score that makes it a claim
+}
+
+// Explain is every pair that the rules proposed and that was not given up at
+// once, claims and others: what was thought of, and how far it got.
+func Explain(s *scene.Scene) []Proposal {
+	var out []Proposal
+	for _, p := range shipped().Propose(Scene{s}) {
+		if p.Score > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Propose runs the rules and scores every proposal, without a threshold.
@@ -42,7 +55,7 @@ func (m *Model) Propose(s Scene) []Proposal {
 	for k, rule := range All {
 		f := m.Forests[rule.Predicate]
 		rule.Propose(s, func(subject, object int) {
-			p := Proposal{rule: k, Claim: Claim{Subject: subject, Object: object, Predicate: rule.Predicate, Rule: rule.Name}}
+			p := Proposal{Threshold: m.Threshold[rule.Predicate], Claim: Claim{Subject: subject, Object: object, Predicate: rule.Predicate, Rule: rule.Name}}
 			p.Sentence = s.Mentions[object].Sentence
 			if subject != Title {
 				p.Sentence = max(p.Sentence, s.Mentions[subject].Sentence)
@@ -102,7 +115,7 @@ func (m *Model) Find(s Scene) []Claim {
 	seen := map[key]bool{}
 	for _, p := range m.Propose(s) {
 		k := key{p.Subject, p.Object, p.Predicate}
-		if p.Score < m.Threshold[p.Predicate] || seen[k] {
+		if p.Score < p.Threshold || seen[k] {
 			continue
 		}
 		seen[k] = true

@@ -7,27 +7,45 @@ import (
 	"testing"
 
 	"policygraph/extract/gold"
+	"policygraph/extract/record"
 )
 
-var update = flag.Bool("update", false, "train again and write weights.txt")
+var (
+	update = flag.Bool("update", false, "train again and write weights.txt")
+	train  = flag.Bool("train", false, "train again and compare with weights.txt")
+)
 
-// TestWeights holds the shipped weights to what Train makes of the training
-// records, byte for byte.
+// TestWeights trains on all training records, which takes a minute; it holds
+// the shipped weights to what comes of it, byte for byte.
 func TestWeights(t *testing.T) {
-	if testing.Short() {
-		t.Skip("training takes ten seconds")
+	if !*update && !*train {
+		t.Skip("run with -train to compare, with -update to write")
 	}
-	var b bytes.Buffer
-	if err := Train(gold.PlaceAll(shared(t, "train.jsonl"))).Write(&b); err != nil {
-		t.Fatal(err)
-	}
+	b := written(t, shared(t, "train.jsonl"))
 	if *update {
-		if err := os.WriteFile("weights.txt", b.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile("weights.txt", b, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if b.String() != weights {
+	if string(b) != weights {
 		t.Error("weights.txt is not what Train makes of the training records; run go test -run TestWeights -update")
 	}
+}
+
+// TestTrainRepeats trains twice on a few records.
+func TestTrainRepeats(t *testing.T) {
+	few := shared(t, "train.jsonl")[:12]
+	if !bytes.Equal(written(t, few), written(t, few)) {
+		t.Error("the same records gave two models")
+	}
+}
+
+func written(t *testing.T, records []record.Record) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Train(gold.PlaceAll(records)).Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -15,8 +15,8 @@ demo: build ## the graph of the reports in seeds/, and three questions to it
 	./policygraph query --store $(STORE) firms_in_industry industry=光伏产业
 	@printf '\n== What does 国轩高科 build, how large is it and how far has it come?\n'
 	./policygraph query --store $(STORE) projects_of_firm firm=国轩高科
-	@printf '\n== Which honours did the place receive, at which level?\n'
-	./policygraph query --store $(STORE) honours_of name=青山区
+	@printf '\n== Which national honours did the place receive?\n'
+	./policygraph query --store $(STORE) honours_of name=青山区 level=national
 
 test: ## every test
 	$(GO) test $(PKGS)

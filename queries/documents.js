@@ -11,7 +11,10 @@
 // @column  losses  int         characters that could not be restored
 // @example
 
-const reports = place === "" ? every("document") : ins(find(place, "place"), "<pg:reportOf>");
+// The lists that names are looked up in are documents too, but name nothing.
+const isReport = node => document(node).place !== "" || document(node).year !== 0 ||
+  list(g.V(node).in("<pg:document>").out("<pg:mentions>").limit(1)).length > 0;
+const reports = place === "" ? every("document").filter(isReport) : ins(find(place, "place"), "<pg:reportOf>");
 for (const node of reports) {
   const d = document(node);
   g.emit({

@@ -2,14 +2,14 @@
 // either direction.
 //
 // @param   from      string required  entity, e.g. 国轩高科
-// @param   to        string required  entity, e.g. 光伏产业
+// @param   to        string required  entity, e.g. 上能电气
 // @param   depth     int    6         the longest way to look for
 // @column  step      int              1 for the first
 // @column  subject   string           the statement of this step: its subject,
 // @column  predicate string           its predicate,
 // @column  object    string           and its object
 // @column  quote     evidence         a sentence that says so
-// @example from=上海杰宁 to=上海
+// @example from=国轩高科 to=上能电气
 
 const goal = new Set(find(to));
 const steps = new Map(find(from).map(node => [node, null])); // node -> the step that reached it

@@ -80,7 +80,7 @@ func readAll(c *cli.Context, names []string, missing error) (all *graph.Graph, r
 		case err == nil:
 			add(all, r.graph)
 			seen[r.id] = true
-		case c.Bool("keep-going") && c.Context.Err() == nil:
+		case c.Bool("keep-going") && c.Err() == nil:
 			warn(c, err)
 			lost++
 		default:

@@ -106,7 +106,7 @@ func extractLines(c *cli.Context, x *extract.Extractor, w io.Writer) (lost int, 
 			if err != nil {
 				return lost, err
 			}
-		case c.Bool("keep-going") && c.Context.Err() == nil:
+		case c.Bool("keep-going") && c.Err() == nil:
 			lost++
 			warn(c, err)
 		default:

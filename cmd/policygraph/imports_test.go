@@ -13,21 +13,50 @@ import (
 // main below another package) are not in it.
 const mayImport = `
 graph             :
-graph/store       : graph
 graph/export      : graph
+graph/pack        : graph
+graph/store       : graph graph/pack
 queries           :
-cmd/policygraph   : extract extract/link extract/record extract/relation extract/text graph graph/export graph/store queries
+seeds             :
+seeds/model       :
+
+extract/record    :
+extract/text      :
+extract/lexicon   :
+extract/segment   :
+extract/sheet     :
+extract/cue       :
+extract/boost     :
+extract/honour    :
+extract/firm      : extract/sheet
+extract/industry  : extract/sheet
+extract/division  : extract/sheet
+extract/zone      : extract/division extract/sheet
+extract/tagger    : extract/boost extract/lexicon extract/record extract/segment graph
+extract/entity    : extract/lexicon extract/segment extract/tagger extract/text graph seeds/model
+extract/gold      : extract/entity extract/record extract/text graph
+extract/mood      : extract/cue extract/text
+extract/scene     : extract/cue extract/entity extract/mood graph
+extract/attribute : extract/boost extract/cue extract/entity extract/gold extract/scene graph
+extract/indicator : extract/cue extract/entity extract/mood
+extract/relation  : extract/boost extract/cue extract/entity extract/gold extract/record extract/scene graph
+extract/link      : extract/attribute extract/division extract/entity extract/firm extract/honour extract/indicator extract/industry extract/relation extract/sheet extract/text extract/zone graph
+extract           : extract/attribute extract/entity extract/indicator extract/link extract/record extract/relation extract/segment extract/text graph seeds
+
+cmd/policygraph   : extract extract/attribute extract/entity extract/record extract/relation extract/text graph graph/export graph/store queries
 `
 
-// onlyImporter says which package alone may import what begins with the path
-// on the left.
-var onlyImporter = map[string]string{
-	"github.com/yanyiwu/gojieba":          "extract/segment",
-	"github.com/cayleygraph/":             "graph/store",
-	"github.com/urfave/cli":               "cmd/policygraph",
-	"github.com/schollz/progressbar":      "cmd/policygraph",
-	"github.com/dop251/goja":              "graph/store",
-	"codeberg.org/readeck/go-readability": "extract/text",
+// onlyIn says which packages alone may import what begins with the path on the
+// left: cgo, the database and the command line each stay in one place. graph/pack
+// is a backend of Cayley's, and knows it for that.
+var onlyIn = map[string][]string{
+	"github.com/yanyiwu/gojieba":          {"extract/segment"},
+	"github.com/cayleygraph/":             {"graph/store", "graph/pack"},
+	"github.com/dop251/goja":              {"graph/store"},
+	"github.com/urfave/cli":               {"cmd/policygraph"},
+	"github.com/schollz/progressbar":      {"cmd/policygraph"},
+	"github.com/jedib0t/go-pretty":        {"cmd/policygraph"},
+	"codeberg.org/readeck/go-readability": {"extract/text"},
 }
 
 const module = "policygraph"
@@ -55,9 +84,10 @@ func imports(t *testing.T) map[string][]string {
 
 func TestImports(t *testing.T) {
 	allowed := map[string][]string{}
-	for line := range strings.Lines(strings.TrimSpace(mayImport)) {
-		pkg, list, _ := strings.Cut(line, ":")
-		allowed[strings.TrimSpace(pkg)] = strings.Fields(list)
+	for line := range strings.Lines(mayImport) {
+		if pkg, list, ok := strings.Cut(line, ":"); ok {
+			allowed[strings.TrimSpace(pkg)] = strings.Fields(list)
+		}
 	}
 	for pkg, list := range imports(t) {
 		may, known := allowed[pkg]
@@ -69,9 +99,9 @@ func TestImports(t *testing.T) {
 			if ok && known && !slices.Contains(may, own) {
 				t.Errorf("%s may not import %s", pkg, own)
 			}
-			for prefix, only := range onlyImporter {
-				if strings.HasPrefix(path, prefix) && pkg != only {
-					t.Errorf("%s may not import %s: only %s may", pkg, path, only)
+			for prefix, only := range onlyIn {
+				if strings.HasPrefix(path, prefix) && !slices.Contains(only, pkg) {
+					t.Errorf("%s may not import %s: only %v may", pkg, path, only)
 				}
 			}
 		}

@@ -23,7 +23,7 @@ func output(c *cli.Context, write func(io.Writer) error) error {
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // gone already after the rename
 	err = flushed(f, write)
-	if err = errors.Join(err, c.Context.Err(), f.Chmod(0o644), f.Close()); err != nil {
+	if err = errors.Join(err, c.Err(), f.Chmod(0o644), f.Close()); err != nil {
 		return err
 	}
 	return plain(os.Rename(f.Name(), name))

@@ -149,7 +149,7 @@ func withStore(c *cli.Context, use func(context.Context, *store.Store) error) er
 	if cerr := db.Close(); err == nil {
 		err = cerr
 	}
-	if ctx.Err() != nil && c.Context.Err() == nil {
+	if ctx.Err() != nil && c.Err() == nil {
 		return context.Cause(ctx)
 	}
 	return err

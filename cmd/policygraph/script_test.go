@@ -31,8 +31,19 @@ func TestScript(t *testing.T) {
 	}
 	// The segmenter's dictionary is unpacked once for all scripts.
 	cache := t.TempDir()
+	var files []string
+	if testing.Short() { // the others start the extractor a dozen times
+		for _, name := range []string{"completion", "eval", "list", "queries", "show"} {
+			files = append(files, filepath.Join("testdata/script", name+".txtar"))
+		}
+	}
+	dir := "testdata/script"
+	if files != nil {
+		dir = ""
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
+		Files:               files,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", cache)

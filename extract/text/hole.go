@@ -8,6 +8,10 @@ import (
 	"unicode/utf8"
 )
 
+// mostHoles is how many choices a path may pile up. Torn text of reports has
+// three to five in a row; more of them say nothing and would cost seconds.
+const mostHoles = 8
+
 // hole reads a question mark, w bytes long.
 func (p path) hole(s string, w int) []path {
 	start := p
@@ -18,7 +22,10 @@ func (p path) hole(s string, w int) []path {
 		return p.named(reading, start)
 	}
 	var out []path
-	if w := holeLen(s[p.at:]); w > 0 && !p.torn {
+	if p.holes > mostHoles {
+		return nil
+	}
+	if w := holeLen(s[p.at:]); w > 0 && !p.torn && p.holes < mostHoles/2 {
 		// Two marks: the first byte of a character was left alone by the second
 		// tear, its second byte was lost in the first. ??M keeps nothing of one
 		// character and half of the next, ??jiān) keeps the reading.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -183,4 +184,21 @@ func resync(g, w []rune) (int, int) {
 // plainMarks brings punctuation to one width.
 func plainMarks(s string) string {
 	return strings.NewReplacer("，", ",", "；", ";", "：", ":", "（", "(", "）", ")", "！", "!", "？", "?").Replace(s)
+}
+
+// TestFillerIsCheap: rows of question marks and marks, which no mill makes, are
+// given up on in time. Without a bound the second takes more than a minute.
+func TestFillerIsCheap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs a second")
+	}
+	traditional := strings.Repeat("全縣發展產業，實現農業總產值增長。", 20)
+	for _, filler := range []string{"??", "?,", "縣??業", "?!?"} {
+		source := traditional + strings.Repeat(filler, 150)
+		start := time.Now()
+		checkSource(t, source, Clean(source, Fixes))
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("150 times %s took %v", filler, took)
+		}
+	}
 }

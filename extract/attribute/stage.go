@@ -75,6 +75,10 @@ func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, sco
 		if s.Facts[i].Kind != scene.Project {
 			continue
 		}
+		if v := rare(s, i); v != "" {
+			yield(i, v, 0.8)
+			continue
+		}
 		row.fill(s, i)
 		best, value := -1.0, ""
 		for _, st := range stages {
@@ -87,6 +91,30 @@ func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, sco
 		}
 		yield(i, value, best)
 	}
+}
+
+// rare reads the stages that are too rare to learn: in a review, 扩产 or 停产 as
+// the first verb behind a project's list, in its clause.
+func rare(s *scene.Scene, i int) string {
+	if m := s.Mentions[i].Sentence; m < len(s.Plan) && s.Plan[m] > 0.5 {
+		return ""
+	}
+	_, end := s.Bounds(i)
+	f := &s.Facts[i]
+	if k := strings.IndexAny(s.Doc.Text[f.Tail:max(end, f.Tail)], "，；。"); k >= 0 {
+		end = f.Tail + k
+	}
+	for h := f.TailCue; h < len(s.Hits) && s.Hits[h].End <= end; h++ {
+		switch c := s.Hits[h].Class; {
+		case c == expandCue:
+			return "expanded"
+		case c == stopCue:
+			return "stopped"
+		case stageCues[c] > 0:
+			return ""
+		}
+	}
+	return ""
 }
 
 // aimed: an honour that is only applied for.

@@ -195,7 +195,7 @@ func (t *Table) Local(m Match) bool {
 
 // Lead is the firm whose form a name begins with, the longest form first, and
 // the rest of the name: 中国石油 + 兰州石化. Forms of two characters count only
-// when they are listed as forms of a group, or as a brand of one firm alone.
+// when they are listed as forms of a group.
 func (t *Table) Lead(name string) (m Match, rest string, ok bool) {
 	name = Plain(name)
 	ends := []int{}
@@ -204,7 +204,7 @@ func (t *Table) Lead(name string) (m Match, rest string, ok bool) {
 	}
 	for k := len(ends) - 1; k >= 2; k-- {
 		m, ok := t.forms[name[:ends[k]]]
-		if ok && (k > 2 || m.Reason == Group && !t.crowded[name[:ends[k]]]) {
+		if ok && (k > 2 || m.Reason == Group) {
 			return m, name[ends[k]:], true
 		}
 	}

@@ -16,6 +16,9 @@ import (
 func identifyFirm(name string, p Place, t *Tables) Identity {
 	if m, ok := knownFirm(name, p, t); ok {
 		id := Identity{ID: graph.NewID(graph.Company, m.Name), Name: m.Name, Firm: m.Firm, Reason: m.Reason, Score: m.Score}
+		if m.Parent == nil {
+			id.Group = groupAbove(m.Name, t)
+		}
 		return id
 	}
 	core := firm.Core(name)
@@ -99,14 +102,32 @@ func groupOf(core string, p Place, t *Tables) *firm.Firm {
 	if rest == "" || firm.Core(rest) == "集团" || rest == "集团" {
 		return nil
 	}
+	crowded := t.Firms.Crowded(strings.TrimSuffix(core, rest))
+	if crowded && firm.OnlyTrade(rest) {
+		return nil // 大唐药业 is of another 大唐
+	}
 	if place, _ := regionOf(rest+"公司", p, t); place != nil && m.Score >= 0.9 {
 		return m.Firm
 	}
-	if m.Reason == firm.Group && (strings.HasSuffix(core, "公司") || strings.HasSuffix(m.Name, "集团") || strings.HasPrefix(m.Name, "中国") || strings.HasPrefix(m.Name, "国家")) {
+	n := utf8.RuneCountInString(m.Name)
+	if m.Reason == firm.Group && (!crowded || strings.HasSuffix(m.Name, "集团") || strings.HasPrefix(m.Name, "中国") || strings.HasPrefix(m.Name, "国家")) {
 		return m.Firm
 	}
-	if m.Reason == firm.ListedShort && utf8.RuneCountInString(m.Name) >= 4 {
+	if m.Reason == firm.ListedShort && (n >= 4 || n == 3 && !crowded) {
 		return m.Firm
+	}
+	return nil
+}
+
+// groupAbove is the group of a firm of the lists whose list does not say it,
+// when its name begins with that of a group that no other firms share: 三一重能.
+func groupAbove(name string, t *Tables) *firm.Firm {
+	r := []rune(name)
+	for k := len(r) - 1; k >= 2; k-- {
+		m, ok := t.Firms.Find(string(r[:k]))
+		if ok && m.Reason == firm.Group && m.Name != name && !t.Firms.Crowded(string(r[:k])) {
+			return m.Firm
+		}
 	}
 	return nil
 }

@@ -150,8 +150,12 @@ func (j *joiner) regions() {
 			continue
 		}
 		o := cores[rest][0]
-		if _, listed := j.t.Firms.Find(o.Name); listed || !j.of(o.ID, region.At(division.Province).Short) {
+		m, listed := j.t.Firms.Find(o.Name)
+		if listed && m.Province != "" || !j.of(o.ID, region.At(division.Province).Short) && !listed {
 			continue
+		}
+		if listed {
+			e, o = o, e // its node is the list's
 		}
 		j.merge(e, o, "firm with and without the region of its reports", 0.85)
 	}

@@ -227,7 +227,6 @@ func (b *builder) merged(id Identity, e Entity) {
 func (b *builder) company(id Identity, e Entity) {
 	if f := id.Firm; f != nil {
 		b.firm(id.ID, f)
-		return
 	}
 	if id.Group != nil {
 		to := graph.NewID(graph.Company, id.Group.Name)

@@ -8,6 +8,7 @@ import (
 
 	"policygraph/extract/entity"
 	"policygraph/extract/record"
+	"policygraph/extract/tagger"
 	"policygraph/extract/text"
 	"policygraph/graph"
 )
@@ -52,6 +53,31 @@ func Match(rec *record.Record, doc *entity.Document, mentions []entity.Mention) 
 		s.Entity[i] = e
 	}
 	return s
+}
+
+// Found makes a sample of what the tagger found in a record that it had not
+// learnt (tagger.TrainReport.HeldOut). Spans outside all sentences are dropped,
+// as the program drops them.
+func Found(rec *record.Record, spans []tagger.Span) *Sample {
+	doc := &entity.Document{Title: rec.Title, Text: rec.Text, Outline: text.ReadOutline(rec.Text, rec.Title)}
+	var ms []entity.Mention
+	for _, x := range spans {
+		m := entity.Mention{Kind: x.Kind, Start: x.Start, End: x.End, Sentence: sentence(doc, x.Start), Rule: "tagger", Score: x.Score}
+		if ss := doc.Outline.Sentences; m.Sentence < len(ss) && ss[m.Sentence].Start <= m.Start && m.End <= ss[m.Sentence].End {
+			ms = append(ms, m)
+		}
+	}
+	sort.SliceStable(ms, func(i, j int) bool {
+		a, b := ms[i], ms[j]
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		if a.End != b.End {
+			return a.End > b.End
+		}
+		return a.Kind < b.Kind
+	})
+	return Match(rec, doc, ms)
 }
 
 // bare drops quotation marks, which do not count in mentions.

@@ -178,20 +178,29 @@ func definedIn(text, long, short string) bool {
 	}
 }
 
-// zones are short names of development zones that only the report's place
-// makes whole: 高新区 in Leshan's report is 乐山高新区.
-var zones = []string{"高新区", "经开区", "开发区", "新区", "保税区", "综保区", "高新技术产业开发区", "经济技术开发区", "工业园区"}
-
+// samePlace says why a may stand for b, another place than a division: what
+// divisions are is for [Locate] to say.
 func samePlace(doc *entity.Document, a, b string) (string, float64) {
 	if division.Stem(b) == a || b == a+"州" {
 		return "place with and without its class word", 0.95
 	}
 	own := division.Stem(doc.Outline.Header.Place)
-	if slices.Contains(zones, a) && own != "" && (b == own+a || b == doc.Outline.Header.Place+a) {
-		return "zone of the report's own place", 0.9
+	if own != "" && (b == own+a || b == doc.Outline.Header.Place+a) && utf8.RuneCountInString(a) >= 2 {
+		return "place of the report's own, with and without it", 0.9
+	}
+	if rest, ok := strings.CutPrefix(b, a); ok && slices.Contains(parts, rest) && utf8.RuneCountInString(a) >= 2 && !hasSuffix(a, features) {
+		return "zone or sight with and without its class word", 0.85
 	}
 	return "", 0
 }
+
+// parts are closing words of zones and sights that a report leaves out once it
+// has said them: 两江新区, 两江; not of roads and villages.
+var parts = []string{"新区", "景区", "风景名胜区", "旅游区", "开发区", "地区", "区域"}
+
+// features close the names of waters and mountains, which are not the zones
+// called after them: 湘江 is not 湘江新区.
+var features = []string{"江", "河", "湖", "海", "山", "湾", "港"}
 
 // sameCompany says why a may stand for b: b without its legal form, its trade,
 // or the region before it.

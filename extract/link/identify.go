@@ -117,34 +117,6 @@ func reach(kind graph.Kind, name string) nameReach {
 	return nation
 }
 
-// wide are closing words of places that are one wherever they are named.
-var wide = []string{"江", "河", "山", "海", "运河", "三角", "三角洲", "大湾区", "经济带", "经济圈", "城市群", "流域", "地区", "高原", "平原", "盆地", "半岛", "大陆", "群岛", "草原", "走廊", "港"}
-
-// wideReach says whether a place is one that no report's place holds whole.
-func wideReach(name string) bool { return hasSuffix(name, wide) }
-
-// placeReach: a road, village, park or zone means one thing in its prefecture;
-// a river, a mountain, a macro-region or a foreign country in the nation.
-func placeReach(name string) nameReach {
-	if wideReach(name) || macro[name] || foreign[name] {
-		return nation
-	}
-	return region
-}
-
-// macro are regions of several provinces or of parts of one, as reports call
-// them.
-var macro = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`东北 华东 华南 华北 华中 西北 西南 东南 中南 长三角 珠三角 京津冀 环渤海 成渝 川渝 关中 中原 江南 江淮 江汉 沪苏浙 苏浙皖 江浙沪 长株潭 粤港澳 港澳台 港澳 粤闽浙 闽粤
-		苏南 苏中 苏北 皖北 皖南 皖江 浙南 浙北 浙东 浙西 闽南 闽东 闽西 闽北 赣南 赣北 鲁西 鲁南 鲁中 胶东 豫东 豫西 豫南 豫北 鄂西 鄂东 湘南 湘西南 湘北 粤北 粤东 粤西 桂北 桂南 川南 川北 川西 川东 川中 川滇
-		黔中 黔北 滇中 滇西 陕北 陕南 晋北 晋南 晋中盆地 冀中 冀南 冀东 辽西 辽东 辽南 辽中 吉东 哈长 蒙东 蒙西 蒙中 南疆 北疆 东疆 藏中 藏东 藏北 藏西 甘南草原 河西 河套 陇东 陇南 宁南 青南 潮汕 攀西 秦巴 秦岭 大别山
-		太湖 洞庭湖 鄱阳湖 青海湖 洪泽湖 微山湖 环太湖 呼包鄂 呼包鄂榆 呼包银榆 兰西 关中平原 北部湾 海峡两岸 两岸 大湾区 雄安 三江源 六盘山 贺兰山 珠峰 中部 西部 东部 沿海 连霍 京沪 京广 京哈`) {
-		m[w] = true
-	}
-	return m
-}()
-
 func hasAny(s string, prefixes []string) bool {
 	for _, p := range prefixes {
 		if strings.HasPrefix(s, p) {

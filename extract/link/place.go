@@ -97,6 +97,15 @@ func (l *placer) first(n, i int) {
 		}
 		return
 	}
+	if d := l.place.Division; d != nil {
+		if city := d.At(division.Prefecture); city == nil && nicknames[d.At(division.Province).Short][l.form(i)] {
+			l.at[i] = Located{Division: d.At(division.Province), Reason: "nickname", Score: 0.9}
+			return
+		} else if city != nil && nicknames[city.Short][l.form(i)] {
+			l.at[i] = Located{Division: city, Reason: "nickname", Score: 0.9}
+			return
+		}
+	}
 	if !l.isDivision(i) {
 		return
 	}
@@ -160,7 +169,7 @@ func (l *placer) hang(n, i int, x Located) Located {
 		return x
 	}
 	x.Name = name
-	if placeReach(name) == nation || !l.isZone(i) && !l.isDivision(i) {
+	if placeReach(regional(name)) == nation || !l.isZone(i) && !l.isDivision(i) {
 		return x
 	}
 	if j := l.before(n); j >= 0 && l.at[j].Division != nil {
@@ -290,12 +299,12 @@ func (x Located) node(name string, p Place) Identity {
 	case x.Zone != nil:
 		return Identity{ID: graph.NewID(graph.Place, x.Zone.In.Lasting().Path()+"/"+x.Zone.Name), Name: x.Zone.Name, In: x.Zone.In}
 	}
-	key := name
+	key := regional(name)
 	if x.Name != "" {
-		key = x.Name
+		key = regional(x.Name)
 	}
 	switch {
-	case foreign[name] || placeReach(name) == nation:
+	case foreign[name] || placeReach(key) == nation:
 	case x.In != nil && x.Reason != "report" && zone.Is(key):
 		key = x.In.Lasting().Path() + "/" + key
 	case x.In != nil:

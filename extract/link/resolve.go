@@ -101,14 +101,7 @@ func (b *builder) mentions() {
 	at := Locate(b.f.Document, b.f.Mentions, b.place, b.t)
 	for _, e := range b.f.Entities {
 		if e.Kind == graph.Place {
-			for _, i := range e.Mentions { // each in its own context: 朝阳 is not one place
-				x := at[i]
-				form := bare(b.text(i))
-				id := x.node(form, b.place)
-				b.name(id, e.Kind, []string{form})
-				b.mention(i, id.ID)
-				b.hang(i, id, x)
-			}
+			b.placeMentions(e, at)
 			continue
 		}
 		for _, e := range b.apart(e) {
@@ -171,6 +164,30 @@ func (b *builder) apart(e Entity) []Entity {
 		}
 	}
 	return slices.DeleteFunc(out, func(e Entity) bool { return len(e.Mentions) == 0 })
+}
+
+// placeMentions gives each mention of a place the node that it has in its own
+// context: 朝阳 is not one place. One that is nothing by itself is what the
+// longest form of its entity is: 两江 in the report that says 两江新区.
+func (b *builder) placeMentions(e Entity, at map[int]Located) {
+	long := -1
+	for _, i := range e.Mentions {
+		if b.text(i) == e.Name {
+			long = i
+			break
+		}
+	}
+	for _, i := range e.Mentions {
+		x, form := at[i], bare(b.text(i))
+		name := form
+		if l := at[max(long, 0)]; long >= 0 && i != long && x.Division == nil && x.Zone == nil && l.Division == nil && x.Reason != "stack" {
+			x, name = l, bare(e.Name)
+		}
+		id := x.node(name, b.place)
+		b.name(id, e.Kind, []string{form})
+		b.mention(i, id.ID)
+		b.hang(i, id, x)
+	}
 }
 
 func (b *builder) text(i int) string {

@@ -29,6 +29,7 @@ type Indicator struct {
 // Find reads the indicators of a document.
 func Find(doc *entity.Document) []Indicator {
 	plan := mood.Read(doc.Text, doc.Outline)
+	term := fiveYears(doc.Text)
 	var out []Indicator
 	var hits []cue.Hit
 	for i, st := range doc.Outline.Sentences {
@@ -39,11 +40,14 @@ func Find(doc *entity.Document) []Indicator {
 		r := reader{text: doc.Text[st.Start:st.End], hits: hits}
 		for _, f := range r.sentence() {
 			f.Place = doc.Outline.Header.Place
+			if p := said(r.text[:f.Start]); p != "" {
+				f.Place = p
+			}
 			f.Target = plan[i] > 0.5
-			f.Period = period(doc, f, st.Start)
 			f.Start += st.Start
 			f.End += st.Start
 			f.Sentence = i
+			f.Period = period(doc, f, term)
 			out = append(out, f)
 		}
 	}

@@ -198,6 +198,8 @@ func (q Query) reaches(d, in *Division, sure bool) bool {
 	switch {
 	case d.Rank <= Prefecture:
 		return s >= 1
+	case d.Rank == Township && sure && !full && water(q.Name):
+		return false // 阜宁金沙湖 is a lake, though a street has its name
 	case d.Rank == County && full, sure:
 		return s >= 1
 	case d.Rank == County:
@@ -217,6 +219,10 @@ func feature(stem string) bool {
 		}
 	}
 	return false
+}
+
+func water(stem string) bool {
+	return strings.ContainsAny(stem[max(0, len(stem)-len("湖")):], "江河湖海湾港")
 }
 
 // compare orders two divisions that a name in a report of a place may mean.
@@ -257,7 +263,7 @@ func (q Query) nation(ds []*Division) *Division {
 	var wide, counties []*Division
 	for _, d := range ds {
 		switch {
-		case d.Rank <= Prefecture:
+		case d.Rank <= Prefecture && q.welcome(d):
 			wide = append(wide, d)
 		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] || q.far(d)):
 			counties = append(counties, d)
@@ -270,6 +276,13 @@ func (q Query) nation(ds []*Division) *Division {
 		return nil // a township of the report's own city may be meant as well
 	}
 	return largest(counties)
+}
+
+// welcome says whether the stem of a prefecture that is a word too may mean it
+// in a report from elsewhere.
+func (q Query) welcome(d *Division) bool {
+	from, ok := guests[q.Name]
+	return !ok || q.In == nil || borders[q.In.Code[:2]+d.Code[:2]] || strings.Contains(from, q.In.Code[:2])
 }
 
 // far says whether a county may be meant by its stem from another province:

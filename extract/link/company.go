@@ -23,14 +23,14 @@ func identifyFirm(name string, p Place, t *Tables) Identity {
 	}
 	core := firm.Core(name)
 	r := reach(graph.Company, name)
-	if r == nation && t.Firms.Crowded(core) {
+	var group *firm.Firm
+	if r == nation {
+		group = groupOf(core, p, t)
+	}
+	if r == nation && group == nil && t.Firms.Crowded(core) {
 		r = province // 宏达 of another province is another firm
 	}
-	id := Identity{ID: graph.NewID(graph.Company, scoped(r, core, p)), Name: name}
-	if r == nation || r == province {
-		id.Group = groupOf(core, p, t)
-	}
-	return id
+	return Identity{ID: graph.NewID(graph.Company, scoped(r, core, p)), Name: name, Group: group}
 }
 
 // knownFirm finds a firm of the lists. A brand of two characters counts only in

@@ -201,7 +201,7 @@ func (l *placer) leading(name string) (*division.Division, string) {
 			continue
 		}
 		d, why := l.t.Divisions.Find(division.Query{Name: head, Year: l.place.Year, In: l.place.Division})
-		if d == nil || why == division.ByName && head != d.Name && d.Rank == division.County || d.Rank == division.Township {
+		if d == nil || why == division.ByName && head != d.Name && d.Rank == division.County || d.Rank == division.Township || d.To != 0 && d.To+1 < l.place.Year {
 			continue
 		}
 		if head != d.Name && (roadName(rest) || d.Rank == division.County && (l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d))) {
@@ -239,7 +239,7 @@ func (l *placer) isZone(i int) bool {
 // words around it make another thing of it, nor where it is a foreign place.
 func (l *placer) isDivision(i int) bool {
 	name := l.form(i)
-	if foreign[name] || l.isZone(i) {
+	if foreign[name] || macro[name] && len(l.t.Divisions.Named(name+"市")) == 0 || l.isZone(i) {
 		return false
 	}
 	if name == "海西" && l.place.Division != nil && l.place.province() != "青海省" {

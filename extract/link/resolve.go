@@ -34,7 +34,7 @@ type Finding struct {
 // only the caller knows: file, hash, length.
 func Resolve(meta graph.Document, f Finding, t *Tables) *graph.Graph {
 	b := &builder{
-		f: f, t: t, place: Issuer(f.Document.Outline.Header, t.Divisions),
+		f: f, t: t, place: issuer(f.Document.Outline.Header, meta.File, t.Divisions),
 		facts: map[factKey]*graph.Fact{}, entities: map[graph.ID]*graph.Entity{},
 		divisions: map[*division.Division]bool{}, references: map[graph.ID]graph.Document{},
 	}
@@ -275,7 +275,7 @@ func (b *builder) attributes() {
 func (b *builder) indicators() {
 	for _, x := range b.f.Indicators {
 		at := Identify(graph.Place, x.Place, b.place, b.t)
-		if x.Place == "" || x.Place == b.place.Name {
+		if x.Place == "" || x.Place == b.place.Name || x.Place == b.f.Document.Outline.Header.Place {
 			id, name := b.place.id()
 			at = Identity{ID: id, Name: name, Division: b.place.Division}
 		}

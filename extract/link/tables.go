@@ -2,6 +2,8 @@ package link
 
 import (
 	"io/fs"
+	"path/filepath"
+	"strings"
 
 	"policygraph/extract/division"
 	"policygraph/extract/firm"
@@ -73,6 +75,23 @@ func Issuer(h text.Header, t *division.Table) Place {
 	}
 	d, _ := t.Find(division.Query{Name: h.Place, Year: h.Year, In: in})
 	return Place{h.Place, h.Year, d}
+}
+
+// issuer is the place of a report's header, or where that is none of the table
+// (2026年自治州政府工作报告) the one that the name of its file says.
+func issuer(h text.Header, file string, t *division.Table) Place {
+	p := Issuer(h, t)
+	if p.Division != nil || file == "" {
+		return p
+	}
+	name := text.ReadOutline("", strings.TrimSuffix(file, filepath.Ext(file))).Header
+	if named := Issuer(name, t); named.Division != nil {
+		if named.Year = p.Year; p.Year == 0 {
+			named.Year = name.Year
+		}
+		return named
+	}
+	return p
 }
 
 // id is the ID and canonical name of the issuing place.

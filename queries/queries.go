@@ -25,6 +25,9 @@ var prelude string
 // parameter, a missing one, one of the wrong type.
 var ErrParam = errors.New("parameter")
 
+// ErrNotFound is wrapped by errors about a name that nothing in the graph has.
+var ErrNotFound = errors.New("not found")
+
 // Querier runs Gizmo scripts; limit ≤ 0 means all rows.
 type Querier interface {
 	Gizmo(ctx context.Context, script string, limit int) iter.Seq2[map[string]any, error]
@@ -121,8 +124,8 @@ func (q *Query) rows(ctx context.Context, db Querier, args map[string]string) ([
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", q.Name, err)
 		}
-		if msg, ok := row["error"].(string); ok { // fail() of the prelude
-			return nil, fmt.Errorf("%s: %s", q.Name, msg)
+		if name, ok := row["notFound"].(string); ok { // of the prelude's find
+			return nil, fmt.Errorf("%s: %v %q: %w in the graph", q.Name, row["kind"], name, ErrNotFound)
 		}
 		out := make(map[string]any, len(q.Columns))
 		for _, c := range q.Columns {

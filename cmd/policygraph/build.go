@@ -41,6 +41,9 @@ Examples:
 			if err != nil && !c.Bool("keep-going") {
 				return err
 			}
+			if len(names) > 1 && c.String("title") != "" {
+				return misused(c, "--title is for one report, not for %d", len(names))
+			}
 			missing := err
 			if err := writable(storeDir(c)); err != nil {
 				return err

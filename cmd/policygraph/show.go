@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -28,7 +29,8 @@ Examples:
 				return err
 			}
 			return withStore(c, func(ctx context.Context, db *store.Store) error {
-				return output(c, func(w io.Writer) error { return show(ctx, db, w, c.Args().First()) })
+				err := output(c, func(w io.Writer) error { return show(ctx, db, w, c.Args().First()) })
+				return suggest(ctx, db, c.Args().First(), err)
 			})
 		},
 	}
@@ -55,6 +57,22 @@ func show(ctx context.Context, db queries.Querier, w io.Writer, name string) err
 		}
 	}
 	return nil
+}
+
+// suggest adds names like the one that was not found to the error.
+func suggest(ctx context.Context, db *store.Store, name string, err error) error {
+	if !errors.Is(err, queries.ErrNotFound) {
+		return err
+	}
+	var like []string
+	found, ferr := db.FindEntities(ctx, name, 5)
+	for _, e := range found {
+		like = append(like, fmt.Sprintf("%s (%s)", e.Name, e.Kind))
+	}
+	if ferr != nil || like == nil {
+		return err
+	}
+	return fmt.Errorf("%w\nthere is %s", err, strings.Join(like, ", "))
 }
 
 // ask collects the rows of a canned question.

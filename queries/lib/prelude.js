@@ -6,12 +6,6 @@
 // are the script's own: everything here must be a function declaration, which
 // JavaScript knows from the start.
 
-// fail ends the script with a message for the reader.
-function fail(message) {
-  g.emit({ error: message });
-  throw new Error(message);
-}
-
 // list is the nodes at the end of a path, each once.
 function list(path) {
   return [...new Set(path.toArray())];
@@ -25,13 +19,17 @@ function count(path) {
 
 // find is the entities that a name means, as an array: a canonical name, an
 // alias, or the node itself as pg:place/某市. Kinds, such as "company", narrow
-// it. Nothing of that name ends the script with a message.
+// it. When there is none the script ends, after a row {notFound, kind}.
 function find(called, ...kinds) {
   const node = called.replace(/^<|>$/g, "");
   const named = g.V(str(called)).in(["<pg:name>", "<pg:alias>"]);
   const path = node.startsWith("pg:") ? g.V(iri(node)).out("<pg:name>").in("<pg:name>").is(iri(node)) : named;
   const nodes = ofKind(list(path), ...kinds).sort();
-  if (nodes.length === 0) fail(`no ${kinds.join(" or ") || "entity"} in the graph is called "${called}"`);
+  if (nodes.length === 0) {
+    const kind = kinds.join(" or ") || "entity";
+    g.emit({ notFound: called, kind: kind });
+    throw new Error(`${kind} "${called}": not found in the graph`);
+  }
   return nodes;
 }
 

@@ -116,6 +116,13 @@ func (q Query) among(ds []*Division) (*Division, string) {
 		}
 	}
 	if d := q.best(ds, q.In, false); d != nil {
+		// 西安 is the city of Shaanxi even where a town of the report's own city
+		// is called so.
+		if d.Rank == Township && q.Name != d.Name {
+			if w := q.nation(slices.DeleteFunc(slices.Clone(ds), func(d *Division) bool { return d.Rank > Prefecture })); w != nil {
+				return w, ByName
+			}
+		}
 		return d, ByPlace
 	}
 	for _, n := range q.Near {
@@ -203,7 +210,7 @@ func (q Query) reaches(d, in *Division, sure bool) bool {
 	case d.Rank == County && full, sure:
 		return s >= 1
 	case d.Rank == County:
-		return s >= 2 || s == 1 && (city || !natural[q.Name])
+		return s >= 2 || s == 1 && (city || !natural[q.Name] && !common[q.Name])
 	case full:
 		return s >= 2 || city && s >= 1
 	}
@@ -240,6 +247,16 @@ func (q Query) compare(a, b, in *Division) int {
 	if fa, fb := q.Name == a.Name, q.Name == b.Name; fa != fb {
 		return sign(fa)
 	}
+	// A county of the province before a town of another county.
+	if (a.Rank == Township) != (b.Rank == Township) && q.Name != a.Name {
+		town, other := a, b
+		if b.Rank == Township {
+			town, other = b, a
+		}
+		if shared(town, in) < int(County) && shared(other, in) >= int(Province) {
+			return sign(a.Rank < b.Rank)
+		}
+	}
 	if sa, sb := shared(a, in), shared(b, in); sa != sb {
 		return sign(sa > sb)
 	}
@@ -265,7 +282,7 @@ func (q Query) nation(ds []*Division) *Division {
 		switch {
 		case d.Rank <= Prefecture && q.welcome(d):
 			wide = append(wide, d)
-		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] || q.far(d)):
+		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] && d.at(q.Year) || q.far(d)):
 			counties = append(counties, d)
 		}
 	}

@@ -109,6 +109,16 @@ func TestTraps(t *testing.T) {
 		{"户县", "户县", "610100", 2012, "610125", "610118"},
 		{"庐江县 kept its name and changed its code", "庐江县", "340100", 2009, "341421", "340124"},
 		{"庐江县 today", "庐江县", "340100", 2020, "340124", "340124"},
+		{"西安 is the city, not a town of Panjin's", "西安", "211100", 2022, "610100", "610100"},
+		{"江达 is the county, not a town of another county's", "江达", "540600", 2022, "540321", "540321"},
+		{"友谊 is a word outside its own city", "友谊", "230100", 2022, "", ""},
+		{"友谊 at home", "友谊", "230500", 2022, "230522", "230522"},
+		{"三水市 was a city", "三水", "440600", 2001, "440683", "440607"},
+		{"塘沽区 merged", "塘沽", "120000", 2003, "120107", "120116"},
+		{"向山区 of 1990 is not named in 2008", "向山区", "440000", 2008, "", ""},
+		{"广东's 朝阳 is none", "朝阳", "440100", 2020, "", ""},
+		{"山南 in Baotou is the south of the mountains", "山南", "150200", 2022, "", ""},
+		{"山南 in Hubei is what it sends aid to", "山南", "420100", 2022, "540500", "540500"},
 		{"通化县 has the stem of its city", "通化", "220500", 2021, "220500", "220500"},
 	} {
 		d, why := tab.Find(Query{Name: c.name, Year: c.year, In: tab.ByCode(c.in)})

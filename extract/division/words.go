@@ -18,7 +18,7 @@ var natural = set(`太湖 洪湖 巢湖 南湖 西湖 东湖 青海湖 洪泽 �
 
 // common are stems of counties that are words of the language, or too usual as
 // names of other things, to mean the county far from it.
-var common = set(`友谊 芙蓉 滨湖 湖滨 滨江 和平 新华 解放 东风 红旗 向阳 友好 前进 建设 城关 城区 城中 城北 城东 城西 城厢 郊区 矿区 市中 市北 市南 新城 新市 老城 站前 开发 高新 中心 中原 中山 中站 
+var common = set(`石鼓 市郊 东安 长征 友谊 芙蓉 滨湖 湖滨 滨江 和平 新华 解放 东风 红旗 向阳 友好 前进 建设 城关 城区 城中 城北 城东 城西 城厢 郊区 矿区 市中 市北 市南 新城 新市 老城 站前 开发 高新 中心 中原 中山 中站 
 	胜利 光明 幸福 民乐 民主 人民 团结 永安 平安 太平 安平 安定 兴隆 兴安 兴庆 兴宁 长安 长城 大兴 大同 大通 大安 大地 永兴 新兴 新安 新建 新民 新丰 新河 新县 新都
 	东方 南方 北方 西方 东区 西区 南区 北区 工农 科学 文化 振兴 复兴 振安 双桥 双塔 双清 桥东 桥西 桥头 路南 路北 道里 道外 河口 河北 河南 凤凰 凤阳 云龙 龙华 金山 银州
 	金水 金凤 金台 金牛 金家 金口河 宝塔 宝丰 华龙 华容 华宁 富裕 富民 富县 富强 吉利 泰安 泰和 康乐 通达 通道 通海 广平 广安 
@@ -27,12 +27,12 @@ var common = set(`友谊 芙蓉 滨湖 湖滨 滨江 和平 新华 解放 东风
 
 // vague are full names that many cities use for parts that are no divisions:
 // far from the one division of the name they say nothing.
-var vague = set(`滨海新区 新区 城区 郊区 矿区 滨湖区 新城区 新市区 老城区 城中区 城北区 城东区 城西区 开发区 高新区 港口区 港区 南市区 北市区 东区 西区 南区 北区 城关区 站前区 前锋区 江东区 河东区 河西区 湖区`)
+var vague = set(`和县 向山区 滨海新区 新区 城区 郊区 矿区 滨湖区 新城区 新市区 老城区 城中区 城北区 城东区 城西区 开发区 高新区 港口区 港区 南市区 北市区 东区 西区 南区 北区 城关区 站前区 前锋区 江东区 河东区 河西区 湖区`)
 
 // famous are counties that reports from everywhere name by their stems.
 var famous = set(`昆山 张家港 常熟 太仓 江阴 宜兴 吴江 慈溪 余姚 义乌 诸暨 海宁 乐清 瑞安 温岭 晋江 石狮 南安 福清 龙口 荣成 胶州 即墨 寿光 诸城 滕州 邹城 长沙县 浏阳 宁乡 浦东 浦东新区
 	雨花台 万州 义乌市 神木 府谷 准格尔 伊金霍洛 双流 郫都 龙泉驿 仁怀 库尔勒 石河子 曹妃甸 顺德 番禺 黄埔 前海 横琴 满洲里 二连浩特 绥芬河 霍尔果斯 阿拉山口 瑞丽 东兴 凭祥 敦煌 韶山 井冈山 延川 兰考 正定 安吉 桐乡 乌镇 博鳌 琼海 三沙
-	迁安 遵化 霸州 三河 海淀 中关村 朝阳区 西城 丰台 通州 大兴区 亦庄 嘉定 松江 闵行 青浦 奉贤 徐汇 静安 虹口 杨浦 普陀区 余杭 萧山 滨江区 鄞州 北仑 镇海 江宁 浦口 工业园`)
+	迁安 遵化 霸州 三河 海淀 中关村 朝阳区 西城 丰台 通州 大兴区 亦庄 嘉定 闵行 青浦 奉贤 徐汇 静安 虹口 杨浦 普陀区 余杭 萧山 滨江区 鄞州 北仑 镇海 江宁 浦口 工业园`)
 
 // guests are stems of prefectures that are words of the language too, with the
 // provinces (besides those that border on theirs) whose reports name the

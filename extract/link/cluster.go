@@ -181,7 +181,7 @@ func definedIn(text, long, short string) bool {
 // samePlace says why a may stand for b, another place than a division: what
 // divisions are is for [Locate] to say.
 func samePlace(doc *entity.Document, a, b string) (string, float64) {
-	if division.Stem(b) == a || b == a+"州" {
+	if division.Stem(b) == a && !hasSuffix(a, features) || b == a+"州" {
 		return "place with and without its class word", 0.95
 	}
 	own := division.Stem(doc.Outline.Header.Place)

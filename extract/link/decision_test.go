@@ -122,3 +122,22 @@ func TestApplyAmbiguous(t *testing.T) {
 		t.Errorf("by IRI: %v, %v", merges, err)
 	}
 }
+
+func FuzzReadDecisions(f *testing.F) {
+	f.Add("policygraph decisions 1\nsame\tcompany\t云谷\t云谷高科\t王\tnote\nundo\tcompany\t云谷高科\t云谷\t李\n")
+	f.Add("policygraph decisions 1\n\tcompany\t\t\t\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		ds, err := ReadDecisions("f", strings.NewReader(s))
+		if err != nil {
+			return
+		}
+		var b strings.Builder
+		if err := ds.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadDecisions("f", strings.NewReader(b.String()))
+		if err != nil || len(again) != len(ds) || len(again.Standing()) != len(ds.Standing()) {
+			t.Errorf("%q: %v: %v", s, err, again)
+		}
+	})
+}

@@ -37,14 +37,13 @@ Examples:
 			if err := wantArgs(c, "PATH…"); err != nil {
 				return err
 			}
-			names, err := gather(c.Args().Slice())
-			if err != nil && !c.Bool("keep-going") {
-				return err
+			names, missing := gather(c.Args().Slice())
+			if len(missing) > 0 && !c.Bool("keep-going") {
+				return errors.Join(missing...)
 			}
 			if len(names) > 1 && c.String("title") != "" {
 				return misused(c, "--title is for one report, not for %d", len(names))
 			}
-			missing := err
 			if err := writable(storeDir(c)); err != nil {
 				return err
 			}
@@ -62,11 +61,11 @@ Examples:
 
 // readAll extracts the inputs on all cores and merges what they say in the
 // order of their names; it counts the reports, two copies of one as one.
-// missing holds the arguments that named no input. With --keep-going it counts
+// missing says which arguments named no input. With --keep-going it counts
 // what was lost; without, the first error ends it.
-func readAll(c *cli.Context, names []string, missing error) (all *graph.Graph, reports, lost int, err error) {
-	if missing != nil {
-		warn(c, missing)
+func readAll(c *cli.Context, names []string, missing []error) (all *graph.Graph, reports, lost int, err error) {
+	for _, err := range missing {
+		warn(c, err)
 		lost++
 	}
 	x, err := newExtractor()

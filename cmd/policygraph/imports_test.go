@@ -34,7 +34,7 @@ extract/division  : extract/sheet
 extract/zone      : extract/division extract/sheet
 extract/tagger    : extract/boost extract/lexicon extract/record extract/segment graph
 extract/entity    : extract/lexicon extract/segment extract/tagger extract/text graph seeds/model
-extract/gold      : extract/entity extract/record extract/text graph
+extract/gold      : extract/entity extract/record extract/tagger extract/text graph
 extract/mood      : extract/cue extract/text
 extract/scene     : extract/cue extract/entity extract/mood graph
 extract/attribute : extract/boost extract/cue extract/entity extract/gold extract/scene graph

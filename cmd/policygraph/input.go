@@ -20,15 +20,12 @@ const stdinName = "-"
 
 // gather turns arguments into the names of inputs: files as given, the reports
 // of a folder (recursive, sorted), the matches of a glob (sorted), or "-".
-// Nothing is named twice. An argument that yields nothing is an error; all of
-// them are joined, and the names of the others returned with them.
-func gather(args []string) ([]string, error) {
-	var names []string
-	var errs []error
+// Nothing is named twice. Each argument that yields nothing gives an error.
+func gather(args []string) (names []string, missing []error) {
 	for _, arg := range args {
 		found, err := expand(arg)
 		if err != nil {
-			errs = append(errs, err)
+			missing = append(missing, err)
 		}
 		for _, name := range found {
 			if !slices.Contains(names, name) {
@@ -36,7 +33,7 @@ func gather(args []string) ([]string, error) {
 			}
 		}
 	}
-	return names, errors.Join(errs...)
+	return names, missing
 }
 
 func expand(arg string) ([]string, error) {

@@ -37,7 +37,7 @@ func Identify(kind graph.Kind, name string, p Place, t *Tables) Identity {
 	key := name
 	switch kind {
 	case graph.Project:
-		key = projectKey(name)
+		key = ownProject(name, p)
 	case graph.Industry:
 		key = industry.Stem(name)
 	}

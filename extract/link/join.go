@@ -187,11 +187,11 @@ func (j *joiner) projects() {
 		if e.Kind != graph.Project {
 			continue
 		}
-		core := projectCore(e.Name)
+		scope, key, _ := strings.Cut(strings.TrimPrefix(string(e.ID), "pg:project/"), "/")
+		core := projectCore(key)
 		if utf8.RuneCountInString(core) < 4 {
 			continue
 		}
-		scope, _, _ := strings.Cut(strings.TrimPrefix(string(e.ID), "pg:project/"), "/")
 		alike[scope+"/"+core] = append(alike[scope+"/"+core], e)
 	}
 	for _, k := range slices.Sorted(maps.Keys(alike)) {

@@ -58,6 +58,46 @@ func Mentions(g *graph.Graph, t *division.Table) []MentionRow {
 	return rows
 }
 
+// StageRow is one step of a project: what a report of a year says of it, and
+// where. The rows of a project in the order of years are its commitment chain.
+type StageRow struct {
+	Project    graph.ID
+	Name       string
+	Year       int // of the report; 0 when unknown
+	Stage      string
+	Mode       graph.Mode // promised or done
+	Document   graph.ID
+	Start, End int
+	Quote      string
+}
+
+// Stages lists the steps of every project, by project and year.
+func Stages(g *graph.Graph) []StageRow {
+	years, names := map[graph.ID]int{}, map[graph.ID]string{}
+	for _, d := range g.Documents {
+		years[d.ID] = d.Year
+	}
+	for _, e := range g.Entities {
+		if e.Kind == graph.Project {
+			names[e.ID] = e.Name
+		}
+	}
+	var rows []StageRow
+	for _, f := range g.Facts {
+		name, ok := names[f.Subject]
+		if f.Predicate != graph.Status || !ok {
+			continue
+		}
+		for _, e := range f.Evidence {
+			rows = append(rows, StageRow{f.Subject, name, years[e.Document], f.Value, e.Mode, e.Document, e.Start, e.End, e.Quote})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b StageRow) int {
+		return cmp.Or(cmp.Compare(a.Project, b.Project), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Stage, b.Stage))
+	})
+	return rows
+}
+
 // MergeRow is one line of `policygraph merges`: a form that was taken for an
 // entity, why, how surely, and where it is said.
 type MergeRow struct {

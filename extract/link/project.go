@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"policygraph/extract/division"
 )
 
 // projectTails are closing words that a report adds to or leaves out of the
@@ -28,6 +30,26 @@ var (
 	yearlyRE     = regexp.MustCompile(`年产|年处理|年加工`)
 	investmentRE = regexp.MustCompile(`(?:总)?投资[0-9.]+[万亿]*元的?`)
 )
+
+// ownProject is the key of a project in the reports of a place: without the
+// name of that place's city, when enough is left to know it by (包头黄河湿地公园 is
+// 黄河湿地公园 in Baotou's reports).
+func ownProject(name string, p Place) string {
+	key := projectKey(name)
+	if p.Division == nil {
+		return key
+	}
+	city := p.Division.Lasting().At(division.Prefecture)
+	if city == nil {
+		return key
+	}
+	for _, n := range []string{city.Name, city.Short} {
+		if r, ok := strings.CutPrefix(key, n); ok && utf8.RuneCountInString(r) >= 4 {
+			return r
+		}
+	}
+	return key
+}
 
 // projectCore is the key without capacity and investment: forms of one project
 // in the reports of two years, when the firm's name is there too.

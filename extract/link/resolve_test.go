@@ -181,19 +181,13 @@ func TestProjects(t *testing.T) {
 	if len(merges) != 1 || merges[0].Kind != graph.Project {
 		t.Errorf("merges: %+v", merges)
 	}
-	years := map[graph.ID]int{}
-	for _, d := range g.Documents {
-		years[d.ID] = d.Year
-	}
 	var got []string
-	for _, f := range g.Facts {
-		if f.Predicate == graph.Status && strings.Contains(string(f.Subject), "包头") {
-			for _, e := range f.Evidence {
-				got = append(got, fmt.Sprint(years[e.Document], " ", f.Value))
-			}
+	for _, r := range Stages(g) {
+		if strings.Contains(string(r.Project), "包头") {
+			got = append(got, fmt.Sprint(r.Year, " ", r.Stage))
 		}
 	}
-	if s := strings.Join(got, ", "); s != "2024 operating, 2022 planned, 2023 started" {
+	if s := strings.Join(got, ", "); s != "2022 planned, 2023 started, 2024 operating" {
 		t.Errorf("stages: %s", s)
 	}
 }

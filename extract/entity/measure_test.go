@@ -3,7 +3,10 @@ package entity_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"policygraph/extract/entity"
@@ -79,6 +82,110 @@ var floors = []struct {
 }{
 	{"dev.jsonl", 0, nil},
 	{"seed.jsonl", 0, nil},
+}
+
+// TestFind runs the shipped model over invented sentences; each line of want
+// is a mention that must be there, not all of them.
+func TestFind(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"东河市南坪县荣获国家卫生县城称号。", []string{"place:东河市", "honour:国家卫生县城"}},
+		{"总投资12亿元的远航新能源10GW电池项目开工建设。", []string{"project:远航新能源10GW电池项目"}},
+		{"印发《东河市促进民营经济发展若干措施》。", []string{"work:《东河市促进民营经济发展若干措施》"}},
+		{"大力发展新能源汽车、生物医药等产业。", []string{"industry:新能源汽车", "industry:生物医药"}},
+	} {
+		found := map[string]bool{}
+		var all []string
+		for _, m := range r.finder.Find(r.document("东河市2031年政府工作报告", c.text)) {
+			s := string(m.Kind) + ":" + c.text[m.Start:m.End]
+			found[s] = true
+			all = append(all, s)
+		}
+		for _, w := range c.want {
+			if !found[w] {
+				t.Errorf("%s\n no %s in %v", c.text, w, all)
+			}
+		}
+	}
+}
+
+// report is the user's seed report, a long text to read whole.
+func report(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile("../../seeds/reports/baotou-qingshan-2025.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestFindOrder: mentions lie inside their sentence, sorted, and are the same
+// for one processor and several, twice over.
+func TestFindOrder(t *testing.T) {
+	r := newReader(t)
+	doc := r.document("", strings.Repeat(report(t)+"\n", 3))
+	old := runtime.GOMAXPROCS(1)
+	one := r.finder.Find(doc)
+	runtime.GOMAXPROCS(2)
+	two := r.finder.Find(doc)
+	runtime.GOMAXPROCS(old)
+	if !slices.Equal(one, two) {
+		t.Error("one and two processors find different mentions")
+	}
+	if len(one) < 100 {
+		t.Errorf("only %d mentions in the report", len(one))
+	}
+	for i, m := range one {
+		s := doc.Outline.Sentences[m.Sentence]
+		if m.Start < s.Start || m.End > s.End || m.Start >= m.End || m.Score <= 0 || m.Score > 1 || m.Rule == "" {
+			t.Errorf("%+v in sentence %+v", m, s)
+		}
+		if i > 0 && (m.Start < one[i-1].Start || m.Start == one[i-1].Start && m.End > one[i-1].End) {
+			t.Errorf("%+v after %+v", m, one[i-1])
+		}
+	}
+}
+
+// TestCandidates: what is kept in a sentence is what Find finds there, and
+// what is lost says why.
+func TestCandidates(t *testing.T) {
+	r := newReader(t)
+	doc := r.document("", report(t))
+	found := map[entity.Mention]bool{}
+	for _, m := range r.finder.Find(doc) {
+		found[m] = true
+	}
+	lost := 0
+	for i := range doc.Outline.Sentences {
+		for _, c := range r.finder.Candidates(doc, i) {
+			if c.Lost == "" {
+				if !found[c.Mention] {
+					t.Errorf("%+v is explained and not found", c.Mention)
+				}
+				delete(found, c.Mention)
+			} else if lost++; !strings.Contains(c.Note, c.Lost) {
+				t.Errorf("%+v does not say why it lost", c)
+			}
+		}
+	}
+	for m := range found {
+		t.Errorf("%+v is found and not explained", m)
+	}
+	if lost == 0 {
+		t.Error("nothing was thought of and dropped")
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	r := newReader(b)
+	doc := r.document("", strings.Repeat(report(b)+"\n", 4))
+	b.SetBytes(int64(len(doc.Text)))
+	for b.Loop() {
+		r.finder.Find(doc)
+	}
 }
 
 func TestFloors(t *testing.T) {

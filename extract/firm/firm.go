@@ -190,7 +190,11 @@ func (t *Table) Find(name string) (Match, bool) {
 // from another province than the firm's seat hardly means that firm: 神农集团.
 func (t *Table) Local(m Match) bool {
 	n := m.Name
-	return m.Reason == ListedShort && t.crowded[head(n)] && utf8.RuneCountInString(n) <= 4 && (strings.HasSuffix(n, "集团") || strings.HasSuffix(n, "股份") || utf8.RuneCountInString(n) <= 2)
+	if m.Reason != ListedShort {
+		return false
+	}
+	short := utf8.RuneCountInString(n)
+	return short <= 2 || short <= 4 && t.crowded[head(n)] && (strings.HasSuffix(n, "集团") || strings.HasSuffix(n, "股份"))
 }
 
 // Lead is the firm whose form a name begins with, the longest form first, and
@@ -204,12 +208,15 @@ func (t *Table) Lead(name string) (m Match, rest string, ok bool) {
 	}
 	for k := len(ends) - 1; k >= 2; k-- {
 		m, ok := t.forms[name[:ends[k]]]
-		if ok && (k > 2 || m.Reason == Group) {
+		if ok && (k > 2 || m.Reason == Group) && !words[name[:ends[k]]] {
 			return m, name[ends[k]:], true
 		}
 	}
 	return Match{}, name, false
 }
+
+// words are listed short names that are words of the language.
+var words = map[string]bool{"机器人": true, "太阳能": true, "农产品": true, "新产业": true, "老百姓": true, "动力源": true, "数字人": true, "高速公路": true, "新能源": true, "电子城": true, "科学城": true, "海洋王": true, "国新能源": true, "美好置业": true, "智慧农业": true, "数字政通": true, "中国软件": true, "中国医药": true, "中国电影": true, "中国科传": true, "百大集团": true}
 
 // Crowded says whether a bare brand is one that many firms of the nation have,
 // so that it means another firm in another province: 宏达, 天山. The threshold

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,9 @@ import (
 // name says nothing outside it. A name that begins with a group's is a node of
 // its own that belongs to the group.
 func identifyFirm(name string, p Place, t *Tables) Identity {
+	if key, ok := cityFirm(name, p); ok {
+		return Identity{ID: graph.NewID(graph.Company, scoped(region, key, p)), Name: name}
+	}
 	if m, ok := knownFirm(name, p, t); ok {
 		id := Identity{ID: graph.NewID(graph.Company, m.Name), Name: m.Name, Firm: m.Firm, Reason: m.Reason, Score: m.Score}
 		if m.Parent == nil {
@@ -32,6 +36,23 @@ func identifyFirm(name string, p Place, t *Tables) Identity {
 	}
 	return Identity{ID: graph.NewID(graph.Company, scoped(r, core, p)), Name: name, Group: group}
 }
+
+// cityFirm is the key of a company that every city has one of, by any of its
+// names in the reports of that city: 文旅集团, 市文旅集团, 郴州文旅集团.
+func cityFirm(name string, p Place) (string, bool) {
+	key := firm.Core(name)
+	if p.Division != nil {
+		if city := p.Division.Lasting().At(division.Prefecture); city != nil {
+			key = strings.TrimPrefix(strings.TrimPrefix(key, city.Name), city.Short)
+		}
+	}
+	key = strings.TrimPrefix(strings.TrimPrefix(key, "我"), "市")
+	key = strings.TrimSuffix(strings.TrimSuffix(key, "集团"), "公司")
+	return key, slices.Contains(cityFirms, key)
+}
+
+// cityFirms are the trades of such companies.
+var cityFirms = []string{"城投", "城市投资", "城市建设投资", "城建", "城建投资", "城市", "城发", "城市发展", "交投", "交通投资", "交通", "交发", "交通发展", "文旅", "文旅投资", "文化旅游", "文投", "国投", "产投", "产业投资", "水务", "水务投资", "水投", "公交", "国资", "发投", "农投", "建投", "金控", "旅投", "人才", "粮食", "热力", "燃气", "能投", "城建文旅", "投资", "供销", "大数据", "演艺", "建工", "市政工程"}
 
 // knownFirm finds a firm of the lists. A brand of two characters counts only in
 // the province of its seat: elsewhere it may be anybody's.

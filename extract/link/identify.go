@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"policygraph/extract/division"
@@ -80,7 +81,7 @@ var provinceWords = []string{"省", "自治区", "全省", "全自治区", "我�
 var chance = []string{"县域", "市场", "区域", "区块", "省会", "市政", "镇江", "乡村", "州际", "旗舰", "旗帜", "市民", "县城", "乡镇", "乡愁"}
 
 // generic are names that every place has one of.
-var generic = []string{"城投", "城投集团", "城投公司", "交投集团", "交投", "文旅集团", "国投集团", "产投集团", "水务集团", "公交集团", "国资公司", "城建集团", "发投集团", "农投集团", "人民医院", "中医院", "中医医院", "妇幼保健院", "妇幼保健医院", "疾控中心", "图书馆", "博物馆", "文化馆", "体育馆", "第一中学", "实验小学", "实验中学"}
+var generic = []string{"人民医院", "中医院", "中医医院", "妇幼保健院", "妇幼保健医院", "疾控中心", "图书馆", "博物馆", "文化馆", "体育馆", "第一中学", "实验小学", "实验中学"}
 
 func reach(kind graph.Kind, name string) nameReach {
 	switch kind {
@@ -109,10 +110,8 @@ func reach(kind graph.Kind, name string) nameReach {
 	case hasAny(name, ownWords):
 		return own
 	}
-	for _, g := range generic {
-		if name == g {
-			return region
-		}
+	if slices.Contains(generic, name) {
+		return region
 	}
 	return nation
 }

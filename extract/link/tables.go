@@ -22,8 +22,8 @@ type Tables struct {
 	Industries *industry.Table
 }
 
-// Open reads the lists of a folder (seeds.Lexicon). It takes about half a
-// second.
+// Open reads the lists of a folder (seeds.Lexicon). It takes about 0.2 s,
+// most of it the townships.
 func Open(fsys fs.FS) (*Tables, error) {
 	var t Tables
 	var err error

@@ -15,7 +15,8 @@ const mayImport = `
 graph             :
 graph/export      : graph
 graph/pack        : graph
-graph/store       : graph graph/pack
+graph/segment     : graph
+graph/store       : graph graph/pack graph/segment
 queries           :
 seeds             :
 seeds/model       :
@@ -52,6 +53,8 @@ cmd/policygraph   : extract extract/attribute extract/entity extract/record extr
 var onlyIn = map[string][]string{
 	"github.com/yanyiwu/gojieba":          {"extract/segment"},
 	"github.com/cayleygraph/":             {"graph/store", "graph/pack"},
+	"github.com/edsrzf/mmap-go":           {"graph/pack"},
+	"github.com/klauspost/compress":       {"graph/segment"},
 	"github.com/dop251/goja":              {"graph/store"},
 	"github.com/urfave/cli":               {"cmd/policygraph"},
 	"github.com/schollz/progressbar":      {"cmd/policygraph"},

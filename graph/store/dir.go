@@ -13,6 +13,10 @@ const (
 	currentFile = "CURRENT"
 	lockFile    = "LOCK"
 	namesFile   = "names.tsv"
+	listFile    = "documents.tsv"
+	packFile    = "graph.pack"
+	segmentsDir = "segments"
+	segmentExt  = ".seg"
 	genPrefix   = "gen-"
 	buildPrefix = "build-"
 )
@@ -51,7 +55,7 @@ func absent(dir string) error {
 
 // ours reports whether a store makes a file of that name.
 func ours(name string) bool {
-	return name == lockFile || name == currentFile || name == currentFile+".new" ||
+	return name == lockFile || name == segmentsDir || name == currentFile || name == currentFile+".new" ||
 		strings.HasPrefix(name, genPrefix) || strings.HasPrefix(name, buildPrefix)
 }
 
@@ -93,7 +97,7 @@ func sweep(dir string) error {
 		path := filepath.Join(dir, e.Name())
 		switch {
 		case strings.HasPrefix(e.Name(), buildPrefix):
-		case strings.HasPrefix(e.Name(), genPrefix) && e.Name() != now && !inUse(path):
+		case strings.HasPrefix(e.Name(), genPrefix) && e.Name() != now && !inUse(path, e.Name()):
 		default:
 			continue
 		}
@@ -102,4 +106,10 @@ func sweep(dir string) error {
 		}
 	}
 	return nil
+}
+
+// inUse reports whether removing a generation would disturb who reads it.
+func inUse(path, gen string) bool {
+	b, err := backendOf(gen)
+	return err == nil && b.inUse(path)
 }

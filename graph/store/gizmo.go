@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -44,7 +45,11 @@ func (s *Store) Gizmo(ctx context.Context, script string, limit int) iter.Seq2[m
 		defer finish(it)
 		for n := 0; limit <= 0 || n < limit; n++ {
 			if !it.Next(ctx) {
-				if err := q.failure(it.Err()); err != nil {
+				err := q.failure(it.Err())
+				if bad := s.damage(); bad != nil {
+					err = fmt.Errorf("store %s: %w (%w)", s.dir, ErrDamaged, bad)
+				}
+				if err != nil {
 					yield(nil, err)
 				}
 				return

@@ -21,6 +21,6 @@ func lock(dir string) (unlock func(), err error) {
 	return func() { _, _ = f.Close(), os.Remove(path) }, nil
 }
 
-// inUse: here a generation that is being read cannot be removed anyway, or its
+// levelInUse: here a generation that is being read cannot be removed anyway, or its
 // files stay readable.
-func inUse(string) bool { return false }
+func levelInUse(string) bool { return false }

@@ -25,9 +25,9 @@ func lock(dir string) (unlock func(), err error) {
 	return func() { _ = f.Close() }, nil // which unlocks it
 }
 
-// inUse reports whether a process reads the generation: leveldb's readers hold
-// a shared lock on its LOCK.
-func inUse(gen string) bool {
+// levelInUse reports whether a process reads the generation: leveldb's readers
+// hold a shared lock on its LOCK, and open its tables as they need them.
+func levelInUse(gen string) bool {
 	f, err := os.Open(filepath.Join(gen, "LOCK"))
 	if err != nil {
 		return false

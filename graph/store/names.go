@@ -1,14 +1,11 @@
 package store
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,45 +22,23 @@ import (
 type name struct{ graph.Entity }
 
 func writeNames(path string, g *graph.Graph) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriter(f)
-	for _, e := range g.Entities {
-		fields := append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)
-		for i, s := range fields {
-			fields[i] = fieldEscaper.Replace(s)
+	return writeSealed(path, func(line func(...string)) {
+		for _, e := range g.Entities {
+			line(append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)...)
 		}
-		_, _ = w.WriteString(strings.Join(fields, "\t") + "\n") // Flush returns the first error
-	}
-	return errors.Join(w.Flush(), f.Sync(), f.Close())
+	})
 }
-
-var (
-	fieldEscaper   = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`)
-	fieldUnescaper = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
-)
 
 func readNames(r io.Reader) ([]name, error) {
 	var out []name
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<24)
-	for line := 1; sc.Scan(); line++ {
-		fields := strings.Split(sc.Text(), "\t")
-		if len(fields) < 3 {
-			return nil, fmt.Errorf("%s:%d: %w", namesFile, line, ErrDamaged)
-		}
-		for i, s := range fields {
-			fields[i] = fieldUnescaper.Replace(s)
-		}
+	err := readSealed(r, namesFile, 3, func(fields []string) {
 		e := graph.Entity{Kind: graph.Kind(fields[0]), ID: graph.ID(fields[1]), Name: fields[2]}
 		if len(fields) > 3 {
 			e.Aliases = fields[3:]
 		}
 		out = append(out, name{e})
-	}
-	return out, sc.Err()
+	})
+	return out, err
 }
 
 // FindEntities finds entities by name for a person who types: first those of
@@ -163,10 +138,5 @@ func (s *Store) readNames(ctx context.Context) ([]name, error) {
 		}
 		return out, nil
 	}
-	f, err := os.Open(filepath.Join(s.dir, s.gen, namesFile))
-	if err != nil {
-		return nil, fmt.Errorf("%w (%w)", ErrDamaged, err)
-	}
-	defer func() { _ = f.Close() }()
-	return readNames(f)
+	return readNames(io.NewSectionReader(s.file, 0, math.MaxInt64))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"policygraph/graph"
+	"policygraph/graph/pack"
 )
 
 // Read is the graph in the store, in canonical order. It needs memory for all
@@ -41,25 +42,6 @@ func (s *Store) read(ctx context.Context) (*graph.Graph, error) {
 	return g, nil
 }
 
-// Verify reads the whole store and compares it with the hash that it was
-// published under; a difference is [ErrDamaged]. It says nothing of whether the
-// graph is right: see graph's Validate.
-func (s *Store) Verify(ctx context.Context) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if err := s.readable(); err != nil {
-		return err
-	}
-	g, err := s.read(ctx)
-	if err != nil {
-		return fmt.Errorf("store %s: %w", s.dir, err)
-	}
-	if hash := contentHash(g); s.gen != "" && s.gen != genPrefix+hash {
-		return fmt.Errorf("store %s: %s: %w (its content has the hash %s)", s.dir, s.gen, ErrDamaged, hash)
-	}
-	return nil
-}
-
 // statements is every line of the store; *err is set when it ends early.
 //
 // A node stands in several lines and is fetched once: Cayley's own way of
@@ -68,6 +50,18 @@ func (s *Store) Verify(ctx context.Context) error {
 // wants them anyway.
 func (s *Store) statements(ctx context.Context, err *error) iter.Seq[graph.Statement] {
 	return func(yield func(graph.Statement) bool) {
+		if p, ok := s.quads.(*pack.QuadStore); ok {
+			n := 0
+			for st, bad := range p.Statements() {
+				if n++; bad == nil && n%readBatch == 0 {
+					bad = ctx.Err()
+				}
+				if *err = bad; bad != nil || !yield(st) {
+					return
+				}
+			}
+			return
+		}
 		it := s.quads.QuadsAllIterator()
 		defer func() { _ = it.Close() }() // its error is it.Err()
 		known := terms{quads: s.quads, term: map[any]graph.Term{nil: {}}}

@@ -11,20 +11,27 @@
 //
 //	graph.db/CURRENT        one line: the name of the published generation
 //	graph.db/LOCK           held by the one process that builds
-//	graph.db/gen-3f9c…/     a generation: a Cayley leveldb store, never written
-//	                        again once CURRENT names it, and names.tsv
+//	graph.db/gen-3f9c…/     a generation, never written again once CURRENT names it:
+//	    graph.pack          the graph (package pack)
+//	    names.tsv           the entities, for finding them by a part of a name
+//	    documents.tsv       the documents that it was made of
+//	graph.db/segments/      what each document gave (package segment), one file each
 //	graph.db/build-…/       what a build is writing, or a killed one has left
 //
-// [Store.Write] writes a whole new generation beside the old one and then
+// [Update.Commit] writes a whole new generation beside the old one and then
 // renames a new CURRENT over the old, which a file system does at once or not at
 // all. A build that is killed therefore leaves the old graph as it was, and
-// what it had written is removed by the next. A generation is named by the hash
-// of its content: building the same graph again finds it published and writes
-// nothing.
+// what it had written is removed by the next, but for the segments: what a
+// document gave need not be read again. A generation is named by the hash of
+// its graph and that of its list of documents, so that building the same again
+// changes nothing, and two stores of one name hold the same.
 //
 // Because a published generation never changes, any number of processes read it
-// at the same time, also while a build runs; leveldb's lock on it is shared. A
-// process that has it open goes on reading the old one after a build.
+// at the same time, also while a build runs: they map the same file. A process
+// that has it open goes on reading the old one after a build.
+//
+// In place of graph.pack a generation may hold what Cayley's leveldb backend
+// makes ([Options]), and then has the name of that at its end.
 package store
 
 import (
@@ -32,17 +39,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
-	hkv "github.com/hidal-go/hidalgo/kv"
-	"github.com/hidal-go/hidalgo/kv/flat"
-	hleveldb "github.com/hidal-go/hidalgo/kv/flat/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/opt"
+
+	"policygraph/graph/pack"
 )
 
 // The errors that a caller may want to tell apart.
@@ -61,11 +67,14 @@ var (
 // but a goroutine that is in the middle of the rows of a query must not write or
 // close, which wait for the query to end.
 type Store struct {
-	dir string // empty for a store in memory
+	dir     string   // empty for a store in memory
+	backend *backend // for the next generation
 
 	mu     sync.RWMutex     // held for reading while a query runs
 	gen    string           // the generation that is open; empty when there is none yet
 	quads  cayley.QuadStore // nil when broken or closed
+	file   *os.File         // names.tsv, open: a build may remove the generation
+	list   *os.File         // documents.tsv, likewise
 	broken error            // why there is nothing to read until the next Write
 
 	namesMu sync.Mutex // of the two below
@@ -73,20 +82,36 @@ type Store struct {
 	index   bool       // names has been read
 }
 
+// Options say how a store is written. The zero value is the usual way.
+type Options struct {
+	Backend string // one of [Backends]; empty for the first
+}
+
 // Open opens the store in dir, making the directory when it is absent. A new
 // store holds an empty graph. A damaged one can be written anew, until when
 // whoever reads it gets [ErrDamaged]; a directory with other files is refused.
-func Open(dir string) (*Store, error) {
+func Open(dir string) (*Store, error) { return OpenWith(dir, Options{}) }
+
+// OpenWith is [Open] with options. What is in the store can be of any backend;
+// the next graph is written by the one of the options.
+func OpenWith(dir string, o Options) (*Store, error) {
+	b, err := backendNamed(o.Backend)
+	if err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
 	}
 	s, err := OpenReadOnly(dir)
 	switch {
 	case errors.Is(err, ErrNoStore):
-		return &Store{dir: dir, quads: memstore.New()}, nil
+		s, err = &Store{dir: dir, quads: memstore.New()}, nil
 	case errors.Is(err, ErrDamaged):
-		return &Store{dir: dir, broken: err}, nil
+		s, err = &Store{dir: dir, broken: err}, nil
+	case err != nil:
+		return nil, err
 	}
+	s.backend = b
 	return s, err
 }
 
@@ -95,7 +120,7 @@ func Open(dir string) (*Store, error) {
 // [ErrNotStore], one whose files cannot be read [ErrDamaged]. Every error names
 // the directory.
 func OpenReadOnly(dir string) (*Store, error) {
-	s := &Store{dir: dir}
+	s := &Store{dir: dir, backend: &backends[0]}
 	if err := s.open(); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
 	}
@@ -121,7 +146,12 @@ func (s *Store) close() error {
 		return nil
 	}
 	err := s.quads.Close()
-	s.quads, s.names, s.index = nil, nil, false
+	for _, f := range []*os.File{s.file, s.list} {
+		if f != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}
+	s.quads, s.file, s.list, s.names, s.index = nil, nil, nil, nil, false
 	return err
 }
 
@@ -133,7 +163,8 @@ func (s *Store) Hash() string {
 	if s.gen == "" {
 		return ""
 	}
-	return s.gen[len(genPrefix):]
+	hash, _, _ := strings.Cut(s.gen[len(genPrefix):], "-")
+	return hash
 }
 
 // Size is the number of quads in the store.
@@ -165,10 +196,12 @@ func (s *Store) open() error {
 		if err != nil {
 			return err
 		}
-		quads, err := openQuads(filepath.Join(s.dir, gen))
+		err = s.openGeneration(gen)
 		if err == nil {
-			s.gen, s.quads, s.broken = gen, quads, nil
 			return nil
+		}
+		if errors.Is(err, fs.ErrPermission) {
+			return err
 		}
 		if again, _ := current(s.dir); again == gen {
 			return fmt.Errorf("%s: %w (%w)", gen, ErrDamaged, err)
@@ -177,34 +210,38 @@ func (s *Store) open() error {
 	return ErrLocked
 }
 
-// noBloom: Cayley's filter for nodes takes 500 MB and up to seconds to fill
-// when a store is opened (5.6 s at a million quads), and saves nothing here.
-var noBloom = cayley.Options{kv.OptNoBloom: true}
-
-// openQuads opens a generation for reading. Leveldb's lock is then a shared
-// one, and its files are not changed.
-func openQuads(dir string) (cayley.QuadStore, error) {
-	if _, err := os.Stat(dir); err != nil {
-		return nil, err
-	}
-	db, err := openLevelDB(dir, &opt.Options{ErrorIfMissing: true, ReadOnly: true})
+func (s *Store) openGeneration(gen string) error {
+	dir := filepath.Join(s.dir, gen)
+	quads, err := openQuads(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	quads, err := kv.New(db, noBloom)
+	file, err := os.Open(filepath.Join(dir, namesFile))
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return errors.Join(err, quads.Close())
 	}
-	return quads, nil
+	list, err := os.Open(filepath.Join(dir, listFile))
+	if err != nil {
+		return errors.Join(err, quads.Close(), file.Close())
+	}
+	s.gen, s.quads, s.file, s.list, s.broken = gen, quads, file, list, nil
+	return nil
 }
 
-// openLevelDB opens leveldb itself, since Cayley's own opening can neither read
-// without a lock for writing nor write without waiting for the disk each time.
-func openLevelDB(dir string, o *opt.Options) (hkv.KV, error) {
-	db, err := hleveldb.Open(dir, o)
+// openQuads opens a generation for reading.
+func openQuads(gen string) (cayley.QuadStore, error) {
+	b, err := backendOf(filepath.Base(gen))
 	if err != nil {
 		return nil, err
 	}
-	db.SetWriteOptions(&opt.WriteOptions{Sync: false}) // Write flushes once, at the end
-	return flat.Upgrade(db), nil
+	return b.open(gen)
+}
+
+// damage is what reading the quads has met, if anything: Cayley cannot return an
+// error with a value, so that an answer holds only if there is none after it.
+func (s *Store) damage() error {
+	if p, ok := s.quads.(*pack.QuadStore); ok {
+		return p.Err()
+	}
+	return nil
 }

@@ -54,8 +54,8 @@ func sample() *graph.Graph {
 	return g
 }
 
-// backends runs a test on every backend.
-func backends(t *testing.T, f func(t *testing.T, s *Store)) {
+// eachBackend runs a test on every backend.
+func eachBackend(t *testing.T, f func(t *testing.T, s *Store)) {
 	t.Run("memory", func(t *testing.T) {
 		s, err := Memory()
 		if err != nil {
@@ -64,18 +64,20 @@ func backends(t *testing.T, f func(t *testing.T, s *Store)) {
 		defer s.Close()
 		f(t, s)
 	})
-	t.Run("disk", func(t *testing.T) {
-		s, err := Open(filepath.Join(t.TempDir(), "graph.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		f(t, s)
-	})
+	for _, name := range Backends() {
+		t.Run(name, func(t *testing.T) {
+			s, err := OpenWith(filepath.Join(t.TempDir(), "graph.db"), Options{Backend: name})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			f(t, s)
+		})
+	}
 }
 
 func TestReadIsWhatWasWritten(t *testing.T) {
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		want := sample()
 		if err := want.Validate(); err != nil {
 			t.Fatal(err)
@@ -97,7 +99,7 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 // else come back as the texts that they are.
 func TestOddTexts(t *testing.T) {
 	odd := []string{"<x>", "_:b", `"x"^^<xsd:integer>`, `"x"@zh`, "1", "1E0", "true", `\`, `"`, "\n", "\t\r", "\x00", " ", "２", "𠮷", "\uFFFD", "a\tb\\tc"}
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		want := sample()
 		for i, text := range odd {
 			e := graph.Entity{ID: graph.NewID(graph.Work, text), Kind: graph.Work, Name: text, Aliases: []string{text + "甲", text + "\\n"}}
@@ -164,7 +166,7 @@ func TestGizmo(t *testing.T) {
 			.out("<pg:undertakes>").all()`, 0,
 			[]string{"map[evidence:" + string(sample().Facts[evidenceOf(graph.Undertakes)].Evidence[0].ID()) + " id:pg:project/青禾光电5GW组件 quote:光伏产业稳步壮大，青禾光电5GW组件开工建设。]"}},
 	}
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		if err := s.Write(t.Context(), sample()); err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +188,7 @@ func evidenceOf(p graph.Predicate) int {
 }
 
 func TestGizmoStops(t *testing.T) {
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		if err := s.Write(t.Context(), sample()); err != nil {
 			t.Fatal(err)
 		}
@@ -225,7 +227,7 @@ func TestGizmoErrors(t *testing.T) {
 		{`g.V().filter(regex("(")).all()`, "missing closing"},
 		{`g.V().labels().followR(g.M().labels()).all()`, "not implemented"},
 	}
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		if err := s.Write(t.Context(), sample()); err != nil {
 			t.Fatal(err)
 		}
@@ -255,7 +257,7 @@ func TestFindEntities(t *testing.T) {
 		{" ", nil},
 		{"没有", nil},
 	}
-	backends(t, func(t *testing.T, s *Store) {
+	eachBackend(t, func(t *testing.T, s *Store) {
 		if err := s.Write(t.Context(), sample()); err != nil {
 			t.Fatal(err)
 		}

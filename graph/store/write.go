@@ -1,24 +1,23 @@
 package store
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/cayley/writer"
 	"github.com/cayleygraph/quad"
-	hkv "github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/opt"
-	"github.com/syndtr/goleveldb/leveldb/util"
 
 	"policygraph/graph"
 )
@@ -29,149 +28,125 @@ const batchSize = 10_000
 
 // layoutVersion goes into the hash, so that a store of an older layout is built
 // anew. Raise it with any change to graph's layout or to the files here.
-const layoutVersion = 1
+const layoutVersion = 2
 
-// Write makes g the content of the store, in place of what it held, and brings
-// g into canonical order. On disk it happens at once: until Write returns, and
-// if it is interrupted or fails, every reader finds the old graph. Writing the
-// graph that is there already changes no file.
-//
-// Another process that is writing gives [ErrLocked], at once.
+// Write makes g the content of the store, of no documents that it knows of; see
+// [Update.Commit]. Another process that is writing gives [ErrLocked], at once.
 func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
-	g.Sort()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.readable(); errors.Is(err, errClosed) {
+	u, err := s.Begin()
+	if err != nil {
 		return err
 	}
-	if s.dir == "" {
-		quads := memstore.New()
-		if err := fill(ctx, quads, g); err != nil {
+	return errors.Join(u.Commit(ctx, g, nil), u.Close())
+}
+
+// publish writes a generation, names it in CURRENT and opens it. It runs under
+// the lock of the builder.
+func (s *Store) publish(ctx context.Context, g *graph.Graph, members []Member) error {
+	temp, err := os.MkdirTemp(s.dir, buildPrefix)
+	if err != nil {
+		return err
+	}
+	gen, err := s.writeGeneration(ctx, temp, g, members)
+	if err == nil {
+		err = s.put(temp, gen)
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(temp))
+	}
+	if s.gen != gen || s.quads == nil {
+		if err := errors.Join(s.close(), s.open()); err != nil {
 			return err
 		}
-		s.quads, s.names, s.index = quads, nil, false
-		return nil
 	}
-	if err := s.publish(ctx, g); err != nil {
-		return fmt.Errorf("store %s: %w", s.dir, err)
-	}
+	// The graph is published; what cannot be removed now, the next build removes.
+	_, _ = sweep(s.dir), sweepSegments(s.dir, members)
 	return nil
 }
 
-// publish writes a generation, names it in CURRENT and opens it.
-func (s *Store) publish(ctx context.Context, g *graph.Graph) error {
-	unlock, err := lock(s.dir)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	gen := genPrefix + contentHash(g)
-	if now, err := current(s.dir); err == nil && now == gen && s.gen == gen {
-		return nil
-	}
-	if err := sweep(s.dir); err != nil {
-		return err
-	}
+// put gives the finished generation in temp its name and publishes it. When it
+// is the one that is published, and that is whole, temp is removed.
+func (s *Store) put(temp, gen string) error {
 	final := filepath.Join(s.dir, gen)
-	if !whole(final) {
-		if err := os.RemoveAll(final); err != nil {
+	now, _ := current(s.dir)
+	if now == gen && same(temp, final) {
+		return os.RemoveAll(temp)
+	}
+	if _, err := os.Stat(final); err == nil { // not published, or damaged
+		if err := os.Rename(final, temp+"-old"); err != nil {
 			return err
 		}
-		temp, err := os.MkdirTemp(s.dir, buildPrefix)
-		if err != nil {
-			return err
-		}
-		err = os.Chmod(temp, 0o755) // MkdirTemp makes it the builder's own
-		if err == nil {
-			err = writeGeneration(ctx, temp, g)
-		}
-		if err != nil {
-			return errors.Join(err, os.RemoveAll(temp))
-		}
-		if err := os.Rename(temp, final); err != nil {
-			return err
+		if now == gen {
+			s.gen = "" // what is open is that one
 		}
 	}
-	if err := setCurrent(s.dir, gen); err != nil {
+	if err := os.Rename(temp, final); err != nil {
 		return err
 	}
-	if err := s.close(); err != nil {
-		return err
-	}
-	if err := s.open(); err != nil {
-		return err
-	}
-	return sweep(s.dir)
+	return setCurrent(s.dir, gen)
 }
 
-// whole reports whether the generation is there and can be opened: one that was
-// published before and is the same graph need not be written again.
-func whole(dir string) bool {
-	quads, err := openQuads(dir)
-	if err != nil {
-		return false
+// same reports whether two generations of one name have the same files. Those of
+// leveldb are never the same; it is enough that they can be opened.
+func same(a, b string) bool {
+	for _, name := range []string{listFile, namesFile, packFile} {
+		if !sameFile(filepath.Join(a, name), filepath.Join(b, name)) {
+			return false
+		}
 	}
-	return quads.Close() == nil
+	quads, err := openQuads(b)
+	return err == nil && quads.Close() == nil
 }
 
-// writeGeneration makes a complete generation in dir.
-func writeGeneration(ctx context.Context, dir string, g *graph.Graph) error {
-	if err := writeNames(filepath.Join(dir, namesFile), g); err != nil {
-		return err
+func sameFile(a, b string) bool {
+	f, errA := os.Open(a)
+	g, errB := os.Open(b)
+	defer func() { _, _ = f.Close(), g.Close() }()
+	if errA != nil || errB != nil {
+		return errors.Is(errA, fs.ErrNotExist) && errors.Is(errB, fs.ErrNotExist)
 	}
-	// A write buffer of 64 MB in place of 4: fewer tables to merge later.
-	db, err := openLevelDB(dir, &opt.Options{ErrorIfExist: true, WriteBuffer: 64 << 20})
-	if err != nil {
-		return err
-	}
-	if err := kv.Init(db, nil); err != nil {
-		return errors.Join(err, db.Close())
-	}
-	if err := setIndexes(ctx, db); err != nil {
-		return errors.Join(err, db.Close())
-	}
-	quads, err := kv.New(db, noBloom)
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
-	// After an error the store may hold node numbers that were never committed,
-	// and would write wrong facts under them. The generation is thrown away.
-	if err := errors.Join(fill(ctx, quads, g), quads.Close()); err != nil {
-		return err
-	}
-	return settle(dir)
+	return equal(bufio.NewReaderSize(f, 1<<20), bufio.NewReaderSize(g, 1<<20))
 }
 
-// setIndexes adds an index by label to Cayley's two: without it everything that
-// one sentence says takes 126 ms to find among 100,000 quads, with it 0.7 ms.
-// The indexes are read when the store is first opened; there is no option.
-func setIndexes(ctx context.Context, db hkv.KV) error {
-	all := []kv.QuadIndex{
-		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
-		{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
-		{Dirs: []quad.Direction{quad.Label}},
+func equal(a, b io.Reader) bool {
+	x, y := make([]byte, 1<<20), make([]byte, 1<<20)
+	for {
+		n, errA := io.ReadFull(a, x)
+		m, errB := io.ReadFull(b, y)
+		if !bytes.Equal(x[:n], y[:m]) {
+			return false
+		}
+		if errA != nil || errB != nil {
+			return errA == errB && (errA == io.EOF || errA == io.ErrUnexpectedEOF)
+		}
 	}
-	data, err := json.Marshal(all)
-	if err != nil {
-		return err
-	}
-	return hkv.Update(ctx, db, func(tx hkv.Tx) error {
-		return tx.Put(hkv.Key{[]byte("meta"), []byte("indexes")}, data)
-	})
 }
 
-// settle moves everything from leveldb's log into sorted tables, so that
-// opening has nothing to replay, and leaves all of it on the disk.
-func settle(dir string) error {
-	db, err := leveldb.OpenFile(dir, &opt.Options{ErrorIfMissing: true})
-	if err != nil {
-		return err
+// writeGeneration makes a complete generation in dir, on the disk, and returns
+// its name.
+func (s *Store) writeGeneration(ctx context.Context, dir string, g *graph.Graph, members []Member) (string, error) {
+	if err := os.Chmod(dir, 0o755); err != nil { // MkdirTemp makes it the builder's own
+		return "", err
 	}
-	return errors.Join(db.CompactRange(util.Range{}), db.Close())
+	h := newHasher()
+	err := errors.Join(
+		writeNames(filepath.Join(dir, namesFile), g),
+		writeMembers(filepath.Join(dir, listFile), members))
+	if err == nil {
+		err = s.backend.write(ctx, dir, h.listen(g.Statements()))
+	}
+	if err == nil {
+		err = errors.Join(syncDir(dir), ctx.Err())
+	}
+	list := sha256.New()
+	for _, m := range members {
+		list.Write([]byte(m.Key + "\n"))
+	}
+	return s.backend.generation(h.sum(), hex.EncodeToString(list.Sum(nil)[:4])), err
 }
 
-// fill adds the statements of g in batches.
-func fill(ctx context.Context, quads cayley.QuadStore, g *graph.Graph) error {
+// fill adds the lines in batches.
+func fill(ctx context.Context, quads cayley.QuadStore, lines iter.Seq[graph.Statement]) error {
 	w, err := writer.NewSingle(quads, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
 	if err != nil {
 		return err
@@ -185,7 +160,7 @@ func fill(ctx context.Context, quads cayley.QuadStore, g *graph.Graph) error {
 		batch = batch[:0]
 		return err
 	}
-	for st := range g.Statements() {
+	for st := range lines {
 		if batch = append(batch, toQuad(st)); len(batch) == batchSize {
 			if err := flush(); err != nil {
 				return err
@@ -195,21 +170,51 @@ func fill(ctx context.Context, quads cayley.QuadStore, g *graph.Graph) error {
 	return flush()
 }
 
-// contentHash is the hash of a graph in canonical order: of its statements, in
-// the order of the layout.
-func contentHash(g *graph.Graph) string {
-	h := sha256.New() // whose Write never fails
-	buf := fmt.Appendf(nil, "layout %d\n", layoutVersion)
-	for s := range g.Statements() {
-		for _, t := range []graph.Term{s.Subject, s.Predicate, s.Object, s.Label} {
-			buf = append(buf, t.Value...)
-			buf = append(buf, 0xFF, byte(t.Type)) // 0xFF is in no UTF-8 text
-		}
-		if len(buf) > 32<<10 {
-			h.Write(buf)
-			buf = buf[:0]
+// hasher makes the hash of a graph in canonical order: of its lines, in the
+// order of the layout. It is the same whatever backend keeps them.
+type hasher struct {
+	hash.Hash // whose Write never fails
+	buf       []byte
+}
+
+func newHasher() *hasher {
+	return &hasher{sha256.New(), fmt.Appendf(nil, "layout %d\n", layoutVersion)}
+}
+
+func (h *hasher) add(s graph.Statement) {
+	for _, t := range [4]graph.Term{s.Subject, s.Predicate, s.Object, s.Label} {
+		h.buf = append(h.buf, t.Value...)
+		h.buf = append(h.buf, 0xFF, byte(t.Type)) // 0xFF is in no UTF-8 text
+	}
+	if len(h.buf) > 32<<10 {
+		h.Write(h.buf)
+		h.buf = h.buf[:0]
+	}
+}
+
+// listen adds the lines that pass.
+func (h *hasher) listen(lines iter.Seq[graph.Statement]) iter.Seq[graph.Statement] {
+	return func(yield func(graph.Statement) bool) {
+		for s := range lines {
+			h.add(s)
+			if !yield(s) {
+				return
+			}
 		}
 	}
-	h.Write(buf)
+}
+
+func (h *hasher) sum() string {
+	h.Write(h.buf)
+	h.buf = nil
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// contentHash is the hash of a graph in canonical order.
+func contentHash(g *graph.Graph) string {
+	h := newHasher()
+	for s := range g.Statements() {
+		h.add(s)
+	}
+	return h.sum()
 }

@@ -51,6 +51,18 @@ func stripNationalities(s string) string {
 	}
 }
 
+// Without takes the division's own name, by the longest of its forms, off the
+// beginning of a name: 博州国控 is 国控 in Bortala.
+func (d *Division) Without(name string) string {
+	best := name
+	for _, f := range d.names() {
+		if r, ok := strings.CutPrefix(name, f); ok && len(r) < len(best) {
+			best = r
+		}
+	}
+	return best
+}
+
 // names are the written forms of a division: its full name, its stem, and what
 // reports make of long names (昌吉州, 张家川县, 鄂伦春旗, 六枝特区).
 func (d *Division) names() []string {

@@ -218,12 +218,21 @@ func (t *Table) Lead(name string) (m Match, rest string, ok bool) {
 // words are listed short names that are words of the language.
 var words = map[string]bool{"机器人": true, "太阳能": true, "农产品": true, "新产业": true, "老百姓": true, "动力源": true, "数字人": true, "高速公路": true, "新能源": true, "电子城": true, "科学城": true, "海洋王": true, "国新能源": true, "美好置业": true, "智慧农业": true, "数字政通": true, "中国软件": true, "中国医药": true, "中国电影": true, "中国科传": true, "百大集团": true}
 
-// Crowded says whether a bare brand is one that many firms of the nation have,
-// so that it means another firm in another province: 宏达, 天山. The threshold
-// is in gen.
+// Crowded says whether a name says so little that it means another firm in
+// another province: two characters, with a word of trade or 集团 behind them when
+// many firms of the nation begin with them (宏达, 天山水泥); 南化 is one firm in
+// Nanjing and another in Nanning. The threshold of many is in gen.
 func (t *Table) Crowded(name string) bool {
-	return utf8.RuneCountInString(name) <= 3 && t.crowded[head(name)]
+	core := strings.TrimSuffix(Core(name), "集团")
+	if utf8.RuneCountInString(core) <= 2 {
+		return true
+	}
+	brand := WithoutTrade(core)
+	return utf8.RuneCountInString(brand) <= 3 && t.crowded[head(brand)]
 }
+
+// Shared says whether many firms of the nation have a brand.
+func (t *Table) Shared(brand string) bool { return t.crowded[head(brand)] }
 
 func head(name string) string {
 	for i := range name {

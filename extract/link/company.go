@@ -43,7 +43,7 @@ func cityFirm(name string, p Place) (string, bool) {
 	key := firm.Core(name)
 	if p.Division != nil {
 		if city := p.Division.Lasting().At(division.Prefecture); city != nil {
-			key = strings.TrimPrefix(strings.TrimPrefix(key, city.Name), city.Short)
+			key = city.Without(key)
 		}
 	}
 	key = strings.TrimPrefix(strings.TrimPrefix(key, "我"), "市")
@@ -52,7 +52,7 @@ func cityFirm(name string, p Place) (string, bool) {
 }
 
 // cityFirms are the trades of such companies.
-var cityFirms = []string{"城投", "城市投资", "城市建设投资", "城建", "城建投资", "城市", "城发", "城市发展", "交投", "交通投资", "交通", "交发", "交通发展", "文旅", "文旅投资", "文化旅游", "文投", "国投", "产投", "产业投资", "水务", "水务投资", "水投", "公交", "国资", "发投", "农投", "建投", "金控", "旅投", "人才", "粮食", "热力", "燃气", "能投", "城建文旅", "投资", "供销", "大数据", "演艺", "建工", "市政工程"}
+var cityFirms = []string{"城投", "城市投资", "城市建设投资", "城建", "城建投资", "城市", "城发", "城市发展", "交投", "交通投资", "交通", "交发", "交通发展", "文旅", "文旅投资", "文化旅游", "文投", "国投", "产投", "产业投资", "水务", "水务投资", "水投", "公交", "国资", "发投", "农投", "建投", "金控", "旅投", "人才", "粮食", "热力", "燃气", "能投", "城建文旅", "投资", "供销", "大数据", "演艺", "建工", "市政工程", "旅游", "科创", "科技创新", "职教", "职业教育", "教育", "医疗", "康养", "城乡", "产业", "农业", "林业", "国控", "数据", "传媒文旅", "传媒", "水利", "环境", "环保", "园林", "港口", "物流", "商贸", "国有资产", "国有资本运营", "国资运营"}
 
 // knownFirm finds a firm of the lists. A brand of two characters counts only in
 // the province of its seat: elsewhere it may be anybody's.
@@ -123,7 +123,7 @@ func groupOf(core string, p Place, t *Tables) *firm.Firm {
 	if rest == "" || firm.Core(rest) == "集团" || rest == "集团" {
 		return nil
 	}
-	crowded := t.Firms.Crowded(strings.TrimSuffix(core, rest))
+	crowded := t.Firms.Shared(strings.TrimSuffix(core, rest))
 	if crowded && firm.OnlyTrade(rest) {
 		return nil // 大唐药业 is of another 大唐
 	}
@@ -146,7 +146,7 @@ func groupAbove(name string, t *Tables) *firm.Firm {
 	r := []rune(name)
 	for k := len(r) - 1; k >= 2; k-- {
 		m, ok := t.Firms.Find(string(r[:k]))
-		if ok && m.Reason == firm.Group && m.Name != name && !t.Firms.Crowded(string(r[:k])) {
+		if ok && m.Reason == firm.Group && m.Name != name && !t.Firms.Shared(string(r[:k])) {
 			return m.Firm
 		}
 	}

@@ -43,10 +43,8 @@ func ownProject(name string, p Place) string {
 	if city == nil {
 		return key
 	}
-	for _, n := range []string{city.Name, city.Short} {
-		if r, ok := strings.CutPrefix(key, n); ok && utf8.RuneCountInString(r) >= 4 {
-			return r
-		}
+	if r := city.Without(key); utf8.RuneCountInString(r) >= 4 {
+		return r
 	}
 	return key
 }

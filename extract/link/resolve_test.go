@@ -97,8 +97,8 @@ func TestCompanies(t *testing.T) {
 		report(t, 1, "包头市2025年政府工作报告", "[c国轩]开工，[c中国石油]、[c中国石油兰州石化]投产，[c云谷]扩产，[c包钢股份]、[c包钢]。", nil),
 		report(t, 2, "合肥市2025年政府工作报告", "[c合肥国轩高科动力能源有限公司]、[c国轩高科]扩产。", nil),
 		report(t, 3, "呼和浩特市2024年政府工作报告", "[c云谷高科]（以下简称“云谷”）投产，[c云谷]扩产。", nil),
-		report(t, 4, "包头市2024年政府工作报告", "[c宏达]投产。", nil),
-		report(t, 5, "合肥市2024年政府工作报告", "[c宏达]投产。", nil),
+		report(t, 4, "包头市2024年政府工作报告", "[c宏达]、[c穹禾]、[c文旅集团]投产。", nil),
+		report(t, 5, "合肥市2024年政府工作报告", "[c宏达]、[c穹禾]、[c文旅集团]、[c合肥文旅集团]投产。", nil),
 	)
 	merges := Join(g, tables())
 	if err := g.Validate(); err != nil {
@@ -111,12 +111,12 @@ func TestCompanies(t *testing.T) {
 	for _, m := range Mentions(g, tables().Divisions) {
 		of[m.File[:1]+m.Mention] = graph.Shorten(m.Entity)
 	}
-	for _, same := range [][2]string{{"1国轩", "2国轩高科"}, {"1国轩", "2合肥国轩高科动力能源有限公司"}, {"1云谷", "3云谷高科"}} {
+	for _, same := range [][2]string{{"1国轩", "2国轩高科"}, {"1国轩", "2合肥国轩高科动力能源有限公司"}, {"1云谷", "3云谷高科"}, {"5文旅集团", "5合肥文旅集团"}} {
 		if of[same[0]] != of[same[1]] {
 			t.Errorf("%v: %s and %s", same, of[same[0]], of[same[1]])
 		}
 	}
-	for _, apart := range [][2]string{{"1中国石油", "1中国石油兰州石化"}, {"4宏达", "5宏达"}, {"1包钢股份", "1包钢"}} {
+	for _, apart := range [][2]string{{"1中国石油", "1中国石油兰州石化"}, {"4宏达", "5宏达"}, {"4穹禾", "5穹禾"}, {"4文旅集团", "5文旅集团"}, {"1包钢股份", "1包钢"}} {
 		if of[apart[0]] == of[apart[1]] {
 			t.Errorf("%v are one: %s", apart, of[apart[0]])
 		}

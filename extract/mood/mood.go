@@ -6,8 +6,10 @@
 //
 // Each paragraph votes with its words (力争, 确保 against 获评, 累计); paragraphs
 // form a chain that seldom changes its mind, and the two-state forward-backward
-// pass over it gives the chances. What the outline knows from headings is one
-// more, strong vote.
+// pass over it gives the chances. What the outline makes of each sentence is one
+// more vote a paragraph: it decides a long report with clear headings, and not
+// a passage, where the words counted here err less (154 of 2,914 projects of the
+// training records on the wrong side, against 172).
 package mood
 
 import (
@@ -58,7 +60,7 @@ func mustRead(s string) (*cue.Table, []float64) {
 const (
 	share  = 0.5 // of a word's weight that counts
 	change = 4.0 // log-odds against a change of half between two paragraphs
-	known  = 6.0 // log-odds of what headings say
+	known  = 1.0 // log-odds of what the outline says; 2.5 and 6 cost the stages 0.2 and 0.8 points
 )
 
 // Read gives, for each sentence of the outline, the chance that it plans.

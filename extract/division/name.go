@@ -90,6 +90,7 @@ func (d *Division) names() []string {
 // customary are short forms that no rule makes. 巴州 and 博州 are prefectures
 // of Xinjiang in reports from there; 巴州区 in Sichuan has the same stem.
 var customary = map[string][]string{
+	"托克托县": {"托县"}, "和林格尔县": {"和林县"},
 	"克孜勒苏柯尔克孜自治州":     {"克州"},
 	"巴音郭楞蒙古自治州":       {"巴州"},
 	"博尔塔拉蒙古自治州":       {"博州"},

@@ -220,7 +220,7 @@ func (q Query) reaches(d, in *Division, sure bool) bool {
 // feature says whether a stem of a township is more often a road, a water or a
 // mountain of that name: 长江路, 蠡湖, 大青山.
 func feature(stem string) bool {
-	for _, w := range []string{"路", "街", "道", "桥", "江", "河", "湖", "海", "山", "湾", "港", "岛", "口", "关", "浪", "水", "寺", "古城", "古镇", "新城"} {
+	for _, w := range []string{"路", "街", "道", "桥", "江", "河", "湖", "海", "山", "湾", "港", "岛", "口", "关", "浪", "寺", "古城", "古镇", "新城"} {
 		if strings.HasSuffix(stem, w) {
 			return true
 		}
@@ -282,7 +282,7 @@ func (q Query) nation(ds []*Division) *Division {
 		switch {
 		case d.Rank <= Prefecture && q.welcome(d):
 			wide = append(wide, d)
-		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] && d.at(q.Year) || q.far(d)):
+		case d.Rank == County && (q.Name == d.Name && !vague[q.Name] && d.at(q.Year) || q.far(d, ds)):
 			counties = append(counties, d)
 		}
 	}
@@ -303,15 +303,19 @@ func (q Query) welcome(d *Division) bool {
 }
 
 // far says whether a county may be meant by its stem from another province:
-// not where the stem is a word of the language, a mountain, a lake or a river.
-func (q Query) far(d *Division) bool {
+// not where the stem is a word of the language, a mountain, a lake or a river;
+// across a border, or where no other place of the nation has the stem (墨脱).
+func (q Query) far(d *Division, all []*Division) bool {
 	if famous[q.Name] {
 		return true
 	}
-	if natural[q.Name] || common[q.Name] || feature(q.Name) || d.To != 0 {
+	if vague[q.Name] || natural[q.Name] || common[q.Name] || feature(q.Name) || d.To != 0 {
 		return false
 	}
-	return q.In == nil || borders[q.In.Code[:2]+d.Code[:2]]
+	if q.In == nil || borders[q.In.Code[:2]+d.Code[:2]] {
+		return true
+	}
+	return !slices.ContainsFunc(all, func(o *Division) bool { return !o.inside(d) && o.Lasting() != d.Lasting() })
 }
 
 // largest is the highest-ranking of the divisions, or nil when two rank alike

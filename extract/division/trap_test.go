@@ -119,6 +119,10 @@ func TestTraps(t *testing.T) {
 		{"广东's 朝阳 is none", "朝阳", "440100", 2020, "", ""},
 		{"山南 in Baotou is the south of the mountains", "山南", "150200", 2022, "", ""},
 		{"山南 in Hubei is what it sends aid to", "山南", "420100", 2022, "540500", "540500"},
+		{"墨脱 is a stem that no other place has", "墨脱", "440600", 2020, "540423", "540423"},
+		{"龙湖 is one that many have", "龙湖", "410900", 2020, "", ""},
+		{"托县", "托县", "150200", 2021, "150122", "150122"},
+		{"滨湖区 is a part of many cities", "滨湖区", "140400", 2021, "", ""},
 		{"通化县 has the stem of its city", "通化", "220500", 2021, "220500", "220500"},
 	} {
 		d, why := tab.Find(Query{Name: c.name, Year: c.year, In: tab.ByCode(c.in)})

@@ -1,18 +1,19 @@
 package main
 
 import (
-	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"policygraph/extract"
 	"policygraph/graph"
+	"policygraph/graph/segment"
 	"policygraph/graph/store"
 )
 
@@ -22,15 +23,26 @@ func buildCommand() *cli.Command {
 		Usage:     "read reports and put what they say into the graph",
 		ArgsUsage: "PATH…",
 		Description: `A PATH is a report (.txt, .md, .html; UTF-8 or GB18030), a folder that is
-searched for reports, a glob, or - for standard input. The graph is written
-beside the old one and takes its place when it is complete. The same reports
-make the same graph, however often and on however many cores.
+searched for reports, a glob, or - for standard input. The graph becomes that of
+exactly these reports; with --add, of these and those it has. What a report gave
+is kept, so that only those are read that are new, or that another version of
+this program has read. The graph is written beside the old one and takes its
+place when it is complete. The same reports make the same graph, however often,
+in whatever order and on however many cores; the last line is its hash.
+
+To share the work among n machines, build --shard 1/n, 2/n, … of the same reports
+on each, and merge what they made.
 
 Examples:
    policygraph build seeds/reports
-   policygraph build --store inner-mongolia.db --keep-going 'reports/*.txt' pages/`,
+   policygraph build --add new/report.txt
+   policygraph build --store inner-mongolia.db --keep-going 'reports/*.txt' pages/
+   policygraph build --store part1.db --shard 1/4 reports/`,
 		Flags: []cli.Flag{
 			storeFlag(), titleFlag(), keepGoingFlag(),
+			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
+			&cli.StringFlag{Name: "shard", Usage: "read only the share `I/N` of the reports, by their file names"},
+			backendFlag(),
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"},
 		},
 		Action: func(c *cli.Context) error {
@@ -44,114 +56,114 @@ Examples:
 			if len(names) > 1 && c.String("title") != "" {
 				return misused(c, "--title is for one report, not for %d", len(names))
 			}
-			if err := writable(storeDir(c)); err != nil {
-				return err
-			}
-			g, reports, lost, err := readAll(c, names, missing)
+			names, err := shard(c, names)
 			if err != nil {
 				return err
 			}
-			if err := write(c.Context, storeDir(c), g); err != nil {
-				return err
-			}
-			return errors.Join(summary(c.App.Writer, g, reports), lostInputs(lost))
+			return withCollection(c, func(a *collection, db *store.Store) error {
+				lost, err := a.readAll(names, missing)
+				if err != nil {
+					return err
+				}
+				if c.Bool("add") {
+					if err := a.addOld(); err != nil {
+						return err
+					}
+				}
+				g, err := a.commit()
+				if err != nil {
+					return err
+				}
+				return errors.Join(a.report(db, g, documents(a.members)), lostInputs(lost))
+			})
 		},
 	}
 }
 
-// readAll extracts the inputs on all cores and merges what they say in the
-// order of their names; it counts the reports, two copies of one as one.
+// shard keeps the share of the names that --shard asks for: i of n, by a hash
+// of the base name, so that machines need not agree on anything but n.
+func shard(c *cli.Context, names []string) ([]string, error) {
+	share := c.String("shard")
+	if share == "" {
+		return names, nil
+	}
+	i, n, ok := strings.Cut(share, "/")
+	part, err1 := strconv.Atoi(i)
+	parts, err2 := strconv.Atoi(n)
+	if !ok || err1 != nil || err2 != nil || part < 1 || part > parts {
+		return nil, misused(c, "--shard %q: want I/N, such as 1/4 to 4/4", share)
+	}
+	kept := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		h := fnv.New64a() // whose Write never fails
+		_, _ = h.Write([]byte(filepath.Base(name)))
+		return h.Sum64()%uint64(parts) != uint64(part-1)
+	})
+	if len(kept) == 0 {
+		return nil, fmt.Errorf("none of the %d reports is in the share %s", len(names), share)
+	}
+	return kept, nil
+}
+
+// readAll adds the inputs, read on all cores, in the order of their names.
 // missing says which arguments named no input. With --keep-going it counts
 // what was lost; without, the first error ends it.
-func readAll(c *cli.Context, names []string, missing []error) (all *graph.Graph, reports, lost int, err error) {
+func (a *collection) readAll(names []string, missing []error) (lost int, err error) {
+	c := a.c
 	for _, err := range missing {
 		warn(c, err)
 		lost++
 	}
-	x, err := newExtractor()
-	if err != nil {
-		return nil, 0, 0, err
-	}
-	defer func() { _ = x.Close() }()
 	step, end := progress(c.App.ErrWriter, len(names), "reading")
 	defer end()
-	all = &graph.Graph{}
-	seen := map[graph.ID]bool{}
-	for r, err := range ordered(c.Context, slices.Values(names), func(name string) (report, error) { return readReport(c, x, name) }) {
+	type reading struct {
+		segment *segment.Segment
+		fresh   bool
+	}
+	for r, err := range ordered(c.Context, slices.Values(names), func(name string) (r reading, err error) {
+		r.segment, r.fresh, err = a.segmentOf(name)
+		return r, err
+	}) {
 		switch {
 		case err == nil:
-			add(all, r.graph)
-			seen[r.id] = true
+			a.add(r.segment)
+			if r.fresh {
+				a.read++
+			}
 		case c.Bool("keep-going") && c.Err() == nil:
 			warn(c, err)
 			lost++
 		default:
-			return nil, 0, lost, err
+			return lost, err
 		}
 		step()
 	}
-	if len(all.Documents) == 0 {
-		return nil, 0, lost, errors.New("no report could be read; the graph is left as it was")
+	if len(a.members) == 0 {
+		return lost, errors.New("no report could be read; the graph is left as it was")
 	}
-	all.Sort()
-	for _, m := range x.Join(all) {
-		if c.Bool("verbose") {
-			_, _ = fmt.Fprintf(c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
+	if c.Bool("verbose") {
+		_, _ = fmt.Fprintf(c.App.ErrWriter, "read %d reports, and took %d as they had been read before\n", a.read, len(a.members)-a.read)
+	}
+	return lost, nil
+}
+
+// addOld adds the documents that the graph has, and says where it now has two
+// versions of a file.
+func (a *collection) addOld() error {
+	fresh := map[string]graph.ID{}
+	for _, m := range a.members {
+		fresh[m.File] = m.Document
+	}
+	var old []store.Member
+	for _, m := range a.update.Members() {
+		if a.has[m.Key] || fresh[m.File] == m.Document { // the same bytes, read by another version
+			continue
 		}
+		if fresh[m.File] != "" {
+			warn(a.c, fmt.Errorf("%s: the graph has another report of this name too; to be rid of it: policygraph remove %s", m.File, m.Document))
+		}
+		old = append(old, m)
 	}
-	return all, len(seen), lost, nil
-}
-
-// A report is what one input says, and the document that it is. Its graph may
-// hold other documents: the tables that the place is looked up in.
-type report struct {
-	id    graph.ID
-	graph *graph.Graph
-}
-
-func readReport(c *cli.Context, x *extract.Extractor, name string) (report, error) {
-	src, err := source(c, name)
-	if err != nil {
-		return report{}, err
-	}
-	res, err := x.Extract(c.Context, src)
-	if err != nil {
-		return report{}, err
-	}
-	return report{graph.NewDocumentID(fmt.Sprintf("%x", sha256.Sum256(src.Bytes))), res.Graph()}, nil
-}
-
-// add puts the rows of g behind those of all. Sorting and folding them once at
-// the end keeps a build of n reports from taking n² time.
-func add(all, g *graph.Graph) {
-	all.Documents = append(all.Documents, g.Documents...)
-	all.Entities = append(all.Entities, g.Entities...)
-	all.Facts = append(all.Facts, g.Facts...)
-	all.Mentions = append(all.Mentions, g.Mentions...)
-}
-
-// writable says what keeps a graph from being put there, before hours of
-// reading are spent on it: a folder with other files. A
-// damaged store is built anew.
-func writable(dir string) error {
-	db, err := store.OpenReadOnly(dir)
-	switch {
-	case errors.Is(err, store.ErrNoStore), errors.Is(err, store.ErrDamaged):
-		return nil
-	case err != nil:
-		return err
-	}
-	return db.Close()
-}
-
-// write puts the graph in the place of the one that the store holds.
-func write(ctx context.Context, dir string, g *graph.Graph) error {
-	db, err := store.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = db.Write(ctx, g)
-	return errors.Join(err, db.Close())
+	return a.addMembers(old, a.update.Load)
 }
 
 // summary prints how many reports were read and what their graph holds:

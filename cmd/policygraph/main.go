@@ -33,7 +33,7 @@ const (
 // ones, because cli writes into them.
 func commands() []*cli.Command {
 	return []*cli.Command{
-		buildCommand(), extractCommand(), normalizeCommand(), explainCommand(),
+		buildCommand(), removeCommand(), mergeCommand(), verifyCommand(), extractCommand(), normalizeCommand(), explainCommand(),
 		queryCommand(), queriesCommand(), showCommand(), exportCommand(),
 		evalCommand(), listCommand(), completionCommand(),
 	}

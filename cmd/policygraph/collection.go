@@ -1,0 +1,180 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/urfave/cli/v2"
+
+	"policygraph/extract"
+	"policygraph/graph"
+	"policygraph/graph/segment"
+	"policygraph/graph/store"
+)
+
+// A collection is the documents of the graph that a command is making, under
+// the lock of the store that it is for.
+type collection struct {
+	c       *cli.Context
+	update  *store.Update
+	version string // of this program; empty when it cannot be told
+	// extractor is made when it is first needed: it takes half a second.
+	extractor func() (*extract.Extractor, error)
+
+	graph   graph.Graph
+	members []store.Member
+	has     map[string]bool // keys of members
+	read    int             // documents that were read, not found in the store
+}
+
+// withCollection takes the lock of the store of --store and hands over an empty
+// collection.
+func withCollection(c *cli.Context, use func(*collection, *store.Store) error) error {
+	db, err := store.OpenWith(storeDir(c), store.Options{Backend: c.String("backend")})
+	if err != nil {
+		return err
+	}
+	update, err := db.Begin()
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	a := &collection{c: c, update: update, has: map[string]bool{}, version: programVersion()}
+	free := func() error { return nil }
+	a.extractor = sync.OnceValues(func() (*extract.Extractor, error) {
+		x, err := newExtractor()
+		if err == nil {
+			free = x.Close
+		}
+		return x, err
+	})
+	err = use(a, db)
+	return errors.Join(err, free(), update.Close(), db.Close())
+}
+
+// add puts what a document gave behind the rest. Sorting once at the end keeps a
+// build of n reports from taking n² time.
+func (a *collection) add(s *segment.Segment) {
+	m := store.MemberOf(s)
+	if a.has[m.Key] {
+		return
+	}
+	a.has[m.Key] = true
+	a.members = append(a.members, m)
+	g := &a.graph
+	g.Documents = append(g.Documents, s.Graph.Documents...)
+	g.Entities = append(g.Entities, s.Graph.Entities...)
+	g.Facts = append(g.Facts, s.Graph.Facts...)
+	g.Mentions = append(g.Mentions, s.Graph.Mentions...)
+}
+
+// addMembers adds documents of a store that load reads from, on all cores.
+func (a *collection) addMembers(members []store.Member, load func(key string) (*segment.Segment, error)) error {
+	read := func(m store.Member) (*segment.Segment, error) {
+		s, err := load(m.Key)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %s", err, m.File)
+		}
+		return s, nil
+	}
+	for s, err := range ordered(a.c.Context, slices.Values(members), read) {
+		if err != nil {
+			return err
+		}
+		a.add(s)
+	}
+	return nil
+}
+
+// segmentOf is what an input gives: from the store where the same program has
+// read the same bytes before, else read now.
+func (a *collection) segmentOf(name string) (s *segment.Segment, fresh bool, err error) {
+	src, err := source(a.c, name)
+	if err != nil {
+		return nil, false, err
+	}
+	sum := sha256.Sum256(src.Bytes)
+	o := segment.Origin{Source: hex.EncodeToString(sum[:]), File: filepath.Base(src.Name), Title: src.Title, Version: a.version}
+	if a.version != "" {
+		if s, err := a.update.Load(o.Key()); err == nil { // one that is damaged is made anew
+			return s, false, nil
+		}
+	}
+	x, err := a.extractor()
+	if err != nil {
+		return nil, false, err
+	}
+	res, err := x.Extract(a.c.Context, src)
+	if err != nil {
+		return nil, false, err
+	}
+	s = &segment.Segment{Origin: o, Graph: res.Graph()}
+	return s, true, a.update.Keep(s)
+}
+
+// commit joins the documents and publishes their graph.
+func (a *collection) commit() (*graph.Graph, error) {
+	g := &a.graph
+	g.Sort()
+	if len(g.Documents) > 0 {
+		x, err := a.extractor()
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range x.Join(g) {
+			if a.c.Bool("verbose") {
+				_, _ = fmt.Fprintf(a.c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
+			}
+		}
+	}
+	return g, a.update.Commit(a.c.Context, g, a.members)
+}
+
+// programVersion is the hash of the program's own file, which holds all that
+// reads: rules, models and lexicons. What another version has read is read
+// again. It is empty, and nothing is taken from before, where a program cannot
+// read its own file.
+var programVersion = sync.OnceValue(func() string {
+	path := "/proc/self/exe" // what runs, also when the file has been replaced since
+	if _, err := os.Stat(path); err != nil {
+		path, _ = os.Executable()
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+})
+
+func backendFlag() cli.Flag {
+	return &cli.StringFlag{Name: "backend", EnvVars: []string{"POLICYGRAPH_BACKEND"}, Usage: fmt.Sprintf("how the graph is kept on disk: one of %q", store.Backends())}
+}
+
+// report prints what the graph holds and its hash.
+func (a *collection) report(db *store.Store, g *graph.Graph, reports int) error {
+	if err := summary(a.c.App.Writer, g, reports); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.c.App.Writer, "graph %s\n", db.Hash())
+	return err
+}
+
+// documents is how many documents the members are, two copies of one as one.
+func documents(members []store.Member) int {
+	ids := map[graph.ID]bool{}
+	for _, m := range members {
+		ids[m.Document] = true
+	}
+	return len(ids)
+}

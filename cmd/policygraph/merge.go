@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"policygraph/graph/segment"
+	"policygraph/graph/store"
+)
+
+func mergeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "merge",
+		Usage:     "make one graph of the documents of several",
+		ArgsUsage: "STORE…",
+		Description: `Each STORE is the folder of a graph, from this machine or another. The graph
+becomes that of exactly their documents; with --add, of these and those it has.
+It is the same graph as one build of all the reports would make.
+
+Example:
+   policygraph merge --store all.db part1.db part2.db part3.db part4.db`,
+		Flags: []cli.Flag{storeFlag(), backendFlag(),
+			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
+			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"}},
+		Action: func(c *cli.Context) error {
+			if err := wantArgs(c, "STORE…"); err != nil {
+				return err
+			}
+			return withCollection(c, func(a *collection, db *store.Store) error {
+				for _, dir := range c.Args().Slice() {
+					if err := a.addStore(dir); err != nil {
+						return err
+					}
+				}
+				if c.Bool("add") {
+					if err := a.addOld(); err != nil {
+						return err
+					}
+				}
+				g, err := a.commit()
+				if err != nil {
+					return err
+				}
+				a.warnOfVersions()
+				return a.report(db, g, documents(a.members))
+			})
+		},
+	}
+}
+
+// addStore adds the documents of another store, and keeps what they gave in
+// this one.
+func (a *collection) addStore(dir string) error {
+	from, err := store.OpenReadOnly(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }() // it was only read
+	members, err := from.Members()
+	if err != nil {
+		return err
+	}
+	if len(members) == 0 {
+		return fmt.Errorf("store %s: it does not know what its documents gave; build it again", dir)
+	}
+	return a.addMembers(members, func(key string) (*segment.Segment, error) {
+		s, err := from.Segment(key)
+		if err != nil {
+			return nil, err
+		}
+		_, err = a.update.Load(key)
+		if errors.Is(err, store.ErrNoSegment) || errors.Is(err, store.ErrDamaged) {
+			err = a.update.Keep(s)
+		}
+		return s, err
+	})
+}
+
+// warnOfVersions says when the documents were read by different versions of the
+// program: the graph is then none that one version makes.
+func (a *collection) warnOfVersions() {
+	var versions []string
+	for _, m := range a.members {
+		if !slices.Contains(versions, m.Version) {
+			versions = append(versions, m.Version)
+		}
+	}
+	if len(versions) > 1 {
+		slices.Sort(versions)
+		warn(a.c, fmt.Errorf("the reports were read by %d versions of this program (%s); build them again to have them read alike", len(versions), strings.Join(versions, ", ")))
+	}
+}

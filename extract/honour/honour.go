@@ -67,11 +67,29 @@ func Read(name string) Title {
 	if strings.Contains(s, "省级") && t.Level == "" {
 		t.Level = "provincial"
 	}
+	s = scenicSeries(s)
 	t.Series = strings.TrimSuffix(strings.TrimSuffix(s, "名单"), "称号")
 	if utf8.RuneCountInString(t.Series) < 2 {
 		t.Series = s
 	}
 	return t
+}
+
+// scenicSeries brings the grades of sights to one form: 5A级景区, 国家5A级旅游景区
+// and 国家AAAAA级旅游景区 are one series.
+func scenicSeries(s string) string {
+	head, tail, ok := strings.Cut(s, "A级")
+	if !ok || tail != "景区" && tail != "旅游景区" {
+		return s
+	}
+	grade := strings.TrimPrefix(head, "国家")
+	if n := strings.Count(grade, "A"); n > 0 && n == len(grade) {
+		grade = strconv.Itoa(n + 1)
+	}
+	if len(grade) != 1 || grade[0] < '1' || grade[0] > '5' {
+		return s
+	}
+	return "国家" + grade + "A级景区"
 }
 
 // cutYear takes a year of four digits and 年 or 年度, at the beginning or right

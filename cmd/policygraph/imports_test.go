@@ -43,9 +43,10 @@ extract/indicator : extract/cue extract/entity extract/mood
 extract/relation  : extract/boost extract/cue extract/entity extract/gold extract/record extract/scene graph
 extract/link      : extract/attribute extract/division extract/entity extract/firm extract/honour extract/indicator extract/industry extract/relation extract/sheet extract/text extract/zone graph
 extract/proof     : extract/text graph
+extract/training  : extract/attribute extract/gold extract/record extract/relation extract/tagger
 extract           : extract/attribute extract/entity extract/indicator extract/link extract/record extract/relation extract/segment extract/text graph seeds
 
-cmd/policygraph   : extract extract/attribute extract/entity extract/proof extract/record extract/relation extract/text graph graph/export graph/segment graph/store queries seeds
+cmd/policygraph   : extract extract/attribute extract/entity extract/proof extract/record extract/relation extract/text extract/training graph graph/export graph/segment graph/store queries seeds
 `
 
 // onlyIn says which packages alone may import what begins with the path on the

@@ -35,7 +35,7 @@ func commands() []*cli.Command {
 	return []*cli.Command{
 		buildCommand(), removeCommand(), mergeCommand(), verifyCommand(), extractCommand(), normalizeCommand(), explainCommand(),
 		queryCommand(), queriesCommand(), showCommand(), exportCommand(),
-		evalCommand(), listCommand(), completionCommand(),
+		evalCommand(), trainCommand(), listCommand(), completionCommand(),
 	}
 }
 

@@ -48,6 +48,7 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", cache)
 			env.Setenv("SEED", filepath.Join(root, "seeds/reports/baotou-qingshan-2025.txt"))
+			env.Setenv("SEEDS", filepath.Join(root, "seeds"))
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -14,7 +14,7 @@ import (
 func synthetic(n int) *graph.Graph {
 	g := &graph.Graph{}
 	for d := range n {
-		sum := fmt.Sprintf("%064x", d+1)
+		sum := fmt.Sprintf("%024x%040x", d+1, 0) // the ID keeps the first digits
 		doc := graph.NewDocumentID(sum)
 		city := graph.NewID(graph.Place, fmt.Sprintf("第%d市", d))
 		g.Documents = append(g.Documents, graph.Document{ID: doc, File: fmt.Sprintf("%d.txt", d), Title: "政府工作报告", Place: city, Year: 2025, Length: 20000, SHA256: sum})

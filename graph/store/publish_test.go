@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"policygraph/graph"
 )
@@ -149,40 +147,6 @@ func TestCancelledWriteLeavesTheOldGraph(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, buildPrefix+"*")); left != nil {
 		t.Errorf("left behind: %q", left)
-	}
-}
-
-// TestKilledWrite kills a process in the middle of its build, at different
-// moments, and looks at what it has left.
-func TestKilledWrite(t *testing.T) {
-	if dir := os.Getenv("POLICYGRAPH_TEST_BUILD"); dir != "" { // the process to be killed
-		mustWrite(t, dir, synthetic(40))
-		return
-	}
-	dir := t.TempDir()
-	mustWrite(t, dir, sample())
-	killed := 0
-	for i := range 6 {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestKilledWrite$")
-		cmd.Env = append(os.Environ(), "POLICYGRAPH_TEST_BUILD="+dir)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(20+40*i) * time.Millisecond)
-		if cmd.Process.Kill() == nil && cmd.Wait() != nil {
-			killed++
-		}
-		if got := mustRead(t, dir); !reflect.DeepEqual(got, sample()) && !reflect.DeepEqual(got, synthetic(40)) {
-			t.Fatalf("after a kill in time %d the store holds neither graph", i)
-		}
-	}
-	if killed == 0 {
-		t.Error("every build finished before it was killed: the test tests nothing")
-	}
-	mustWrite(t, dir, synthetic(1))
-	entries, _ := os.ReadDir(dir)
-	if len(entries) != 4 { // CURRENT, LOCK, segments, one generation
-		t.Errorf("left behind: %v", entries)
 	}
 }
 

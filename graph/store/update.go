@@ -51,6 +51,9 @@ func (s *Store) Begin() (*Update, error) {
 	}
 	var err error
 	if u.unlock, err = lock(s.dir); err != nil {
+		if errors.Is(err, fs.ErrPermission) {
+			err = fmt.Errorf("it cannot be written: %w", err)
+		}
 		return nil, fmt.Errorf("store %s: %w", s.dir, err)
 	}
 	// Another build may have published since the store was opened; and a

@@ -47,12 +47,8 @@ func (s *Store) Verify(ctx context.Context) error {
 }
 
 func (s *Store) verifyGraph(ctx context.Context) error {
-	if p, ok := s.quads.(*pack.QuadStore); ok {
-		if err := p.Verify(ctx); errors.Is(err, pack.ErrDamaged) {
-			return fmt.Errorf("%w (%w)", ErrDamaged, err)
-		} else if err != nil {
-			return err
-		}
+	if err := s.verifyPack(ctx); err != nil {
+		return err
 	}
 	g, err := s.read(ctx)
 	if err != nil {
@@ -62,4 +58,16 @@ func (s *Store) verifyGraph(ctx context.Context) error {
 		return fmt.Errorf("%s: %w (its content has the hash %s)", s.gen, ErrDamaged, hash)
 	}
 	return nil
+}
+
+func (s *Store) verifyPack(ctx context.Context) error {
+	p, ok := s.quads.(*pack.QuadStore)
+	if !ok {
+		return nil
+	}
+	err := p.Verify(ctx)
+	if errors.Is(err, pack.ErrDamaged) {
+		err = fmt.Errorf("%w (%w)", ErrDamaged, err)
+	}
+	return err
 }

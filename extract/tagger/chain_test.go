@@ -137,3 +137,33 @@ func goldOnly(score []float32, n, typ int, w *[moves]float32, gold []uint8) floa
 	}
 	return math.Exp(s)
 }
+
+// TestMayPropose: where it says no, no span reaches the posterior; and it says
+// no often enough to be worth asking.
+func TestMayPropose(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	var l lattice
+	const n, typ, runs = 7, 1, 2000
+	no := 0
+	for range runs {
+		score := make([]float32, n*lanes)
+		for i := range score {
+			score[i] = rng.Float32()*8 - 7
+		}
+		var w [moves]float32
+		for k := range w {
+			w[k] = rng.Float32()*4 - 2
+		}
+		if mayPropose(score, n, typ, &w, minPosterior) {
+			continue
+		}
+		no++
+		l.run(score, n, typ, &w)
+		l.spans(minPosterior, func(i, j int, p float32) {
+			t.Errorf("span %d-%d has %.4f where none may have %.2f", i, j, p, minPosterior)
+		})
+	}
+	if no < runs/10 {
+		t.Errorf("says no to %d of %d", no, runs)
+	}
+}

@@ -4,7 +4,7 @@
 // In: a text with its words. Out: spans by type, with a probability. It takes
 // three steps. One linear chain a type (a conditional random field over
 // characters: begin, middle, end, outside; Lafferty et al. 2001) gives every
-// span a posterior, and spans of at least 3 % are proposed. A logistic
+// span a posterior, and spans of at least 2 % are proposed. A logistic
 // regression and boosted trees then judge each proposed name with all its
 // places in the passage, and a threshold a type decides. Chains a type, not
 // one for all, let a firm stand inside a project's name.

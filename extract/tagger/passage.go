@@ -1,7 +1,6 @@
 package tagger
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"policygraph/extract/lexicon"
@@ -19,7 +18,17 @@ type passage struct {
 	in    []int32    // the word that holds character i
 	chain [][2]int32 // sentences: ranges of characters
 	gaz   []uint64   // gazetteer marks of each character, see mark
+	terms []term     // all terms of the lists, by start
+	begin []int32    // terms[begin[i]:begin[i+1]] start at character i
+	ends  []int32    // numbers of terms, by end
+	endAt []int32    // ends[endAt[i]:endAt[i+1]] end before character i
 	layout
+}
+
+// term is a range of characters that lists have, as a bit mask.
+type term struct {
+	start, end int32
+	lists      uint32
 }
 
 // word is a word of the segmenter with what is known of it.
@@ -83,43 +92,89 @@ func (p *passage) split() {
 	}
 }
 
-// mark writes, for every list of the lexicon, begin, middle and end of the
-// leftmost longest terms: two bits a list, 0 none, 1 begin, 2 middle, 3 end.
+// mark notes every term of the lexicon, and writes, for every list, begin,
+// middle and end of the leftmost longest terms into gaz: two bits a list, 0
+// none, 1 begin, 2 middle, 3 end.
 func (p *passage) mark(lex *lexicon.Lexicon) {
+	p.findTerms(lex)
 	p.gaz = make([]uint64, len(p.char))
-	ms := lex.Match(nil, p.text)
-	var free [lexicon.Lists]int // first byte not yet marked
-	i := 0
-	for a := 0; a < len(ms); {
-		b := a
-		for b < len(ms) && ms[b].Start == ms[a].Start {
-			b++
-		}
-		for int(p.at[i]) < ms[a].Start {
-			i++
+	var free [lexicon.Lists]int32 // first character not yet marked
+	for i := range p.char {
+		here := p.terms[p.begin[i]:p.begin[i+1]]
+		if len(here) == 0 {
+			continue
 		}
 		for l := range lexicon.Lists {
-			if free[l] > ms[a].Start {
+			if free[l] > int32(i) {
 				continue
 			}
-			for k := b - 1; k >= a; k-- {
-				if ms[k].Lists>>l&1 == 1 {
-					p.markTerm(l, i, ms[k].End)
-					free[l] = ms[k].End
+			for k := len(here) - 1; k >= 0; k-- {
+				if here[k].lists>>l&1 == 1 {
+					p.markTerm(l, i, int(here[k].end))
+					free[l] = here[k].end
 					break
 				}
 			}
 		}
-		a = b
 	}
 }
 
+// findTerms fills terms and its two indices.
+func (p *passage) findTerms(lex *lexicon.Lexicon) {
+	n := len(p.char)
+	p.begin, p.endAt = make([]int32, n+1), make([]int32, n+2)
+	i := int32(0)
+	for _, m := range lex.Match(nil, p.text) {
+		for int(p.at[i]) < m.Start {
+			i++
+			p.begin[i] = int32(len(p.terms))
+		}
+		e := i + 1
+		for int(p.at[e]) < m.End {
+			e++
+		}
+		p.terms = append(p.terms, term{i, e, m.Lists})
+		p.endAt[e+1]++
+	}
+	for i++; int(i) <= n; i++ {
+		p.begin[i] = int32(len(p.terms))
+	}
+	for k := 1; k < len(p.endAt); k++ {
+		p.endAt[k] += p.endAt[k-1]
+	}
+	p.ends = make([]int32, len(p.terms))
+	next := append([]int32(nil), p.endAt...)
+	for k, t := range p.terms {
+		p.ends[next[t.end]] = int32(k)
+		next[t.end]++
+	}
+}
+
+// listsIn is the lists that have the whole of a span, a beginning of it, and
+// an end of it.
+func (p *passage) listsIn(start, end int) (whole, pre, suf uint32) {
+	for _, t := range p.terms[p.begin[start]:p.begin[start+1]] {
+		switch {
+		case int(t.end) == end:
+			whole |= t.lists
+		case int(t.end) < end:
+			pre |= t.lists
+		}
+	}
+	for _, k := range p.ends[p.endAt[end]:p.endAt[end+1]] {
+		if t := &p.terms[k]; int(t.start) > start {
+			suf |= t.lists
+		}
+	}
+	return whole, pre, suf
+}
+
 func (p *passage) markTerm(l lexicon.List, i, end int) {
-	for k := i; int(p.at[k]) < end; k++ {
+	for k := i; k < end; k++ {
 		m := uint64(2)
 		if k == i {
 			m = 1
-		} else if int(p.at[k+1]) >= end {
+		} else if k == end-1 {
 			m = 3
 		}
 		p.gaz[k] |= m << (2 * l)
@@ -154,24 +209,30 @@ const (
 	classOther
 )
 
+// classes holds the class of every character that is not told by its range.
+var classes = func() map[rune]uint8 {
+	m := map[rune]uint8{'0': classDigit, '、': classList}
+	for class, chars := range map[uint8]string{
+		classNumeral: "一二三四五六七八九十百千万亿两",
+		classOpen:    "“《（(‘〈\"",
+		classClose:   "”》）)’〉",
+		classComma:   "，,：:。；",
+		classPair:    "和与及",
+	} {
+		for _, r := range chars {
+			m[r] = class
+		}
+	}
+	return m
+}()
+
 func charClass(r rune) uint8 {
+	if c, ok := classes[r]; ok {
+		return c
+	}
 	switch {
-	case r == '0':
-		return classDigit
 	case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
 		return classLatin
-	case strings.ContainsRune("一二三四五六七八九十百千万亿两", r):
-		return classNumeral
-	case strings.ContainsRune("“《（(‘〈\"", r):
-		return classOpen
-	case strings.ContainsRune("”》）)’〉", r):
-		return classClose
-	case strings.ContainsRune("，,：:。；", r):
-		return classComma
-	case r == '、':
-		return classList
-	case strings.ContainsRune("和与及", r):
-		return classPair
 	case r >= 0x3400 && r <= 0x9fff:
 		return classHan
 	}

@@ -1,5 +1,7 @@
 package tagger
 
+import "slices"
+
 // The judge looks twice. The first forest sees a name and what the chains
 // think of its surroundings; the second sees, besides, what the first made of
 // the names around it: rivals for the same characters, what it is nested in,
@@ -17,7 +19,7 @@ type second struct {
 }
 
 func (j *judge) second(prob []float64) *second {
-	s := &second{judge: j, prob: prob, nameOf: make([]int, len(j.cs)), heads: map[uint64][2]float64{}}
+	s := &second{judge: j, prob: slices.Clone(prob), nameOf: make([]int, len(j.cs)), heads: map[uint64][2]float64{}}
 	for k, n := range j.names {
 		for _, c := range n.occ {
 			s.nameOf[c] = k

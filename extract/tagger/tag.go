@@ -41,6 +41,10 @@ func (m *Model) Tag(text string, words []segment.Word, lex *lexicon.Lexicon) []S
 	return out
 }
 
+// noSecond is the first judgement under which a name gets no second look: none
+// of them has come near a threshold, and they are two fifths of all.
+const noSecond = 0.02
+
 // reading is a block with everything that was thought of it.
 type reading struct {
 	*judge
@@ -53,7 +57,7 @@ func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *r
 	p := layOut(text, words, lex, m.clusters)
 	var buf scratch
 	cs := proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), &buf) })
-	r := &reading{judge: newJudge(p, lex, cs)}
+	r := &reading{judge: newJudge(p, cs)}
 	r.nameOf = make([]int, len(cs))
 	var fs []uint64
 	for k, n := range r.names {
@@ -66,7 +70,12 @@ func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *r
 	}
 	rows := r.rows(r.linear)
 	r.prob = m.probabilities(m.forest, rows)
-	r.prob = m.probabilities(m.again, r.second(r.prob).rows(rows))
+	s := r.second(r.prob)
+	for k, first := range s.prob {
+		if first >= noSecond {
+			r.prob[k] = m.again.Probability(s.row(k, rows[k]))
+		}
+	}
 	return r
 }
 

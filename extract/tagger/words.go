@@ -4,10 +4,15 @@ import "strings"
 
 // wordForm is the word as the clusters know it: figures are alike.
 func wordForm(w string) string {
-	if w != "" && strings.Trim(w, "0123456789.,%") == "" {
-		return "0"
+	for i := range len(w) {
+		if c := w[i]; (c < '0' || c > '9') && c != '.' && c != ',' && c != '%' {
+			return w
+		}
 	}
-	return w
+	if w == "" {
+		return w
+	}
+	return "0"
 }
 
 // clusters leads a word to its groups of 64, 256 and 1000.

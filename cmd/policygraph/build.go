@@ -37,12 +37,13 @@ Examples:
    policygraph build seeds/reports
    policygraph build --add new/report.txt
    policygraph build --store inner-mongolia.db --keep-going 'reports/*.txt' pages/
-   policygraph build --store part1.db --shard 1/4 reports/`,
+   policygraph build --store part1.db --shard 1/4 reports/
+   policygraph build --decisions decisions.tsv reports/`,
 		Flags: []cli.Flag{
 			storeFlag(), titleFlag(), keepGoingFlag(),
 			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
 			&cli.StringFlag{Name: "shard", Usage: "read only the share `I/N` of the reports, by their file names"},
-			backendFlag(),
+			backendFlag(), decisionsFlag(),
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"},
 		},
 		Action: func(c *cli.Context) error {

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"policygraph/extract"
+	"policygraph/extract/link"
 	"policygraph/graph"
 	"policygraph/graph/segment"
 	"policygraph/graph/store"
@@ -22,9 +23,10 @@ import (
 // A collection is the documents of the graph that a command is making, under
 // the lock of the store that it is for.
 type collection struct {
-	c       *cli.Context
-	update  *store.Update
-	version string // of this program; empty when it cannot be told
+	c         *cli.Context
+	update    *store.Update
+	decisions link.Decisions
+	version   string // of this program; empty when it cannot be told
 	// extractor is made when it is first needed: it takes half a second.
 	extractor func() (*extract.Extractor, error)
 
@@ -37,6 +39,10 @@ type collection struct {
 // withCollection takes the lock of the store of --store and hands over an empty
 // collection.
 func withCollection(c *cli.Context, use func(*collection, *store.Store) error) error {
+	decisions, err := readDecisions(c) // before hours of reading
+	if err != nil {
+		return err
+	}
 	db, err := store.OpenWith(storeDir(c), store.Options{Backend: c.String("backend")})
 	if err != nil {
 		return err
@@ -45,7 +51,7 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
-	a := &collection{c: c, update: update, has: map[string]bool{}, version: programVersion()}
+	a := &collection{c: c, update: update, decisions: decisions, has: map[string]bool{}, version: programVersion()}
 	free := func() error { return nil }
 	a.extractor = sync.OnceValues(func() (*extract.Extractor, error) {
 		x, err := newExtractor()
@@ -118,7 +124,8 @@ func (a *collection) segmentOf(name string) (s *segment.Segment, fresh bool, err
 	return s, true, a.update.Keep(s)
 }
 
-// commit joins the documents and publishes their graph.
+// commit joins the documents, replays the decisions of --decisions and publishes
+// the graph.
 func (a *collection) commit() (*graph.Graph, error) {
 	g := &a.graph
 	g.Sort()
@@ -132,6 +139,9 @@ func (a *collection) commit() (*graph.Graph, error) {
 				_, _ = fmt.Fprintf(a.c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
 			}
 		}
+	}
+	if err := a.decide(g); err != nil {
+		return nil, err
 	}
 	return g, a.update.Commit(a.c.Context, g, a.members)
 }

@@ -46,7 +46,7 @@ extract/proof     : extract/text graph
 extract/training  : extract/attribute extract/gold extract/record extract/relation extract/tagger
 extract           : extract/attribute extract/entity extract/indicator extract/link extract/record extract/relation extract/segment extract/text graph seeds
 
-cmd/policygraph   : extract extract/attribute extract/entity extract/proof extract/record extract/relation extract/text extract/training graph graph/export graph/segment graph/store queries seeds
+cmd/policygraph   : extract extract/attribute extract/entity extract/link extract/proof extract/record extract/relation extract/text extract/training graph graph/export graph/segment graph/store queries seeds
 `
 
 // onlyIn says which packages alone may import what begins with the path on the

@@ -23,7 +23,7 @@ It is the same graph as one build of all the reports would make.
 
 Example:
    policygraph merge --store all.db part1.db part2.db part3.db part4.db`,
-		Flags: []cli.Flag{storeFlag(), backendFlag(),
+		Flags: []cli.Flag{storeFlag(), backendFlag(), decisionsFlag(),
 			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"}},
 		Action: func(c *cli.Context) error {

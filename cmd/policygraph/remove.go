@@ -23,7 +23,7 @@ have made; nothing is read again, and their files need not be there.
 Examples:
    policygraph remove baotou-qingshan-2025.txt
    policygraph remove 包头市青山区2025年政府工作报告`,
-		Flags: []cli.Flag{storeFlag(), backendFlag(),
+		Flags: []cli.Flag{storeFlag(), backendFlag(), decisionsFlag(),
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"}},
 		Action: func(c *cli.Context) error {
 			if err := wantArgs(c, "DOC…"); err != nil {

@@ -120,6 +120,9 @@ func (d Decision) String() string {
 	return strings.Join(f, "\t")
 }
 
+// Where is the file and line of a decision that was read: decisions.tsv:3.
+func (d Decision) Where() string { return d.where }
+
 // Write writes the file that [ReadDecisions] reads.
 func (ds Decisions) Write(w io.Writer) error {
 	var b strings.Builder

@@ -154,3 +154,16 @@ func Mentions(g *graph.Graph) ([]link.MentionRow, error) {
 	}
 	return link.Mentions(g, t.Divisions), nil
 }
+
+// Join is [Extractor.Join] for who reads nothing: it opens only the tables that
+// joining needs, in a fifth of the time of New.
+func Join(g *graph.Graph, o Options) ([]link.Merge, error) {
+	if o.Lexicon == nil {
+		o.Lexicon = seeds.Lexicon()
+	}
+	table, err := link.Open(o.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	return link.Join(g, table), nil
+}

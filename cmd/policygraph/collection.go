@@ -27,8 +27,9 @@ type collection struct {
 	update    *store.Update
 	decisions link.Decisions
 	version   string // of this program; empty when it cannot be told
-	// extractor is made when it is first needed: it takes half a second.
+	// extractor makes the extractor when it is first needed: it takes a second.
 	extractor func() (*extract.Extractor, error)
+	made      *extract.Extractor // what it has made
 
 	graph   graph.Graph
 	members []store.Member
@@ -52,16 +53,16 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 		return errors.Join(err, db.Close())
 	}
 	a := &collection{c: c, update: update, decisions: decisions, has: map[string]bool{}, version: programVersion()}
-	free := func() error { return nil }
 	a.extractor = sync.OnceValues(func() (*extract.Extractor, error) {
 		x, err := newExtractor()
-		if err == nil {
-			free = x.Close
-		}
+		a.made = x
 		return x, err
 	})
 	err = use(a, db)
-	return errors.Join(err, free(), update.Close(), db.Close())
+	if a.made != nil {
+		err = errors.Join(err, a.made.Close())
+	}
+	return errors.Join(err, update.Close(), db.Close())
 }
 
 // add puts what a document gave behind the rest. Sorting once at the end keeps a
@@ -129,21 +130,27 @@ func (a *collection) segmentOf(name string) (s *segment.Segment, fresh bool, err
 func (a *collection) commit() (*graph.Graph, error) {
 	g := &a.graph
 	g.Sort()
-	if len(g.Documents) > 0 {
-		x, err := a.extractor()
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range x.Join(g) {
-			if a.c.Bool("verbose") {
-				_, _ = fmt.Fprintf(a.c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
-			}
+	merges, err := a.join(g)
+	if err != nil {
+		return nil, err
+	}
+	if a.c.Bool("verbose") {
+		for _, m := range merges {
+			_, _ = fmt.Fprintf(a.c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
 		}
 	}
 	if err := a.decide(g); err != nil {
 		return nil, err
 	}
 	return g, a.update.Commit(a.c.Context, g, a.members)
+}
+
+// join makes one node of entities of different documents.
+func (a *collection) join(g *graph.Graph) ([]link.Merge, error) {
+	if a.made != nil {
+		return a.made.Join(g), nil
+	}
+	return extract.Join(g, extract.Options{})
 }
 
 // programVersion is the hash of the program's own file, which holds all that

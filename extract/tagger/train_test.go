@@ -1,12 +1,17 @@
 package tagger
 
 import (
+	"archive/tar"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
+
+	"github.com/ulikunitz/xz"
 
 	"policygraph/extract/record"
 )
@@ -30,30 +35,76 @@ func rec(text string, entities ...string) record.Record {
 	return r
 }
 
-// trainSmall trains on the invented records, each four times.
-func trainSmall(t *testing.T) []byte {
+// sharedFolder is a folder with the invented records, each four times, and a
+// corpus of their texts.
+func sharedFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	var b bytes.Buffer
+	var lines, text bytes.Buffer
 	for range 4 {
 		for _, r := range invented {
 			line, err := json.Marshal(r)
 			if err != nil {
 				t.Fatal(err)
 			}
-			b.Write(append(line, '\n'))
+			lines.Write(append(line, '\n'))
+			text.WriteString(r.Text + "\n")
 		}
 	}
-	file := filepath.Join(dir, "records.jsonl")
-	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out := filepath.Join(dir, "model.bin")
-	rep, err := Train(t.Context(), TrainOptions{Records: []string{file}, Seeds: "../../seeds", Out: out})
+	var packed bytes.Buffer
+	z, err := xz.NewWriter(&packed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rep.Records != 24 || rep.Features == 0 || rep.CV == "" {
+	w := tar.NewWriter(z)
+	for _, name := range []string{"b.txt", "a.txt", "INDEX.tsv"} {
+		if err := w.WriteHeader(&tar.Header{Name: "reports/" + name, Mode: 0o644, Size: int64(text.Len()), Typeflag: tar.TypeReg}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(text.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.Close(), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "gold", "train.jsonl"), lines.Bytes())
+	write(t, filepath.Join(dir, "corpus", "reports.tar.xz"), packed.Bytes())
+	return dir
+}
+
+// seedsFolder is the shipped word lists with one stand-off record of the
+// corpus of sharedFolder.
+func seedsFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	lexicon, err := filepath.Abs("../../seeds/lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(lexicon, filepath.Join(dir, "lexicon")); err != nil {
+		t.Skip("needs symbolic links: ", err)
+	}
+	write(t, filepath.Join(dir, "gold", "standoff.tsv.gz"), []byte(gzipped(t, "#x1\ta.txt\t0\t14\tT\nproject\t-\t-\t2-6\n")))
+	return dir
+}
+
+func write(t *testing.T, file string, b []byte) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, b, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// trainSmall trains on the invented records.
+func trainSmall(t *testing.T) []byte {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "model.bin")
+	rep, err := Train(t.Context(), TrainOptions{Shared: sharedFolder(t), Seeds: seedsFolder(t), Out: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rep.Records != 25 || rep.Features == 0 || rep.CV == "" || len(rep.HeldOut) != 25 {
 		t.Errorf("report %+v", rep)
 	}
 	m, err := os.ReadFile(out)
@@ -61,6 +112,28 @@ func trainSmall(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return m
+}
+
+// TestReadCorpus: an archive and a folder give the same, sorted, only .txt.
+func TestReadCorpus(t *testing.T) {
+	fromArchive, err := ReadCorpus(filepath.Join(sharedFolder(t), "corpus", "reports.tar.xz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, r := range fromArchive {
+		write(t, filepath.Join(dir, r.File), []byte(r.Text))
+	}
+	fromDir, err := ReadCorpus(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(fromArchive, fromDir) || len(fromDir) != 2 || fromDir[0].File != "a.txt" {
+		t.Errorf("archive %v, folder %v", fromArchive, fromDir)
+	}
+	if _, err := ReadCorpus(t.TempDir()); err == nil {
+		t.Error("an empty folder was taken for a corpus")
+	}
 }
 
 // TestTrain: training is the same for any number of processors, and what it

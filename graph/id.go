@@ -53,12 +53,15 @@ func NewObservationID(place, indicator ID, period string, target bool) ID {
 
 // ID is the name of the node that evidence becomes. Evidence of several facts
 // by one rule from one sentence, with one score, is one node.
-func (e Evidence) ID() ID {
-	return hashID("evidence", string(e.sentenceID()), e.Rule, bits(e.Score))
+func (e Evidence) ID() ID { return e.idIn(e.sentenceID()) }
+
+// idIn is ID for who has the name of the sentence.
+func (e *Evidence) idIn(sentence ID) ID {
+	return hashID("evidence", string(sentence), e.Rule, bits(e.Score))
 }
 
 // sentenceID names the sentence that the evidence quotes.
-func (e Evidence) sentenceID() ID {
+func (e *Evidence) sentenceID() ID {
 	return hashID("sentence", string(e.Document), e.Section, fmt.Sprint(e.Start), fmt.Sprint(e.End), e.Quote, string(e.Mode))
 }
 

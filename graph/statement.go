@@ -242,7 +242,7 @@ func (f *Fact) number(units map[ID]string) (float64, bool) {
 // evidence writes the nodes of evidence that were not written yet.
 func (w *writer) evidence(e *Evidence) ID {
 	s := e.sentenceID()
-	id := e.ID()
+	id := e.idIn(s)
 	if w.seen[id] {
 		return id
 	}

@@ -3,6 +3,7 @@
 package gold
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -67,16 +68,7 @@ func Found(rec *record.Record, spans []tagger.Span) *Sample {
 			ms = append(ms, m)
 		}
 	}
-	sort.SliceStable(ms, func(i, j int) bool {
-		a, b := ms[i], ms[j]
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		if a.End != b.End {
-			return a.End > b.End
-		}
-		return a.Kind < b.Kind
-	})
+	sort.SliceStable(ms, func(i, j int) bool { return before(ms[i], ms[j]) })
 	return Match(rec, doc, ms)
 }
 
@@ -146,13 +138,19 @@ func (p byPlace) Swap(i, j int) {
 	p.Mentions[i], p.Mentions[j] = p.Mentions[j], p.Mentions[i]
 	p.Entity[i], p.Entity[j] = p.Entity[j], p.Entity[i]
 }
-func (p byPlace) Less(i, j int) bool {
-	a, b := p.Mentions[i], p.Mentions[j]
-	if a.Start != b.Start {
-		return a.Start < b.Start
-	}
-	if a.End != b.End {
-		return a.End > b.End
-	}
-	return a.Kind < b.Kind
+func (p byPlace) Less(i, j int) bool { return before(p.Mentions[i], p.Mentions[j]) }
+
+// before is the order in which entity hands mentions on: by start, the longer
+// first, and of two with one range by the order of the kinds, so that a
+// project holds the place or firm whose name stands for it.
+func before(a, b entity.Mention) bool {
+	return cmp.Or(a.Start-b.Start, b.End-a.End, kindOrder[a.Kind]-kindOrder[b.Kind]) < 0
 }
+
+var kindOrder = func() map[graph.Kind]int {
+	order := map[graph.Kind]int{}
+	for i, k := range graph.Kinds {
+		order[k.Kind] = i
+	}
+	return order
+}()

@@ -53,8 +53,6 @@ func Marked(title, s string) (*entity.Document, []entity.Mention, error) {
 	for i := range ms {
 		ms[i].Sentence = sentence(doc, ms[i].Start)
 	}
-	sort.SliceStable(ms, func(i, j int) bool {
-		return ms[i].Start < ms[j].Start || ms[i].Start == ms[j].Start && ms[i].End > ms[j].End
-	})
+	sort.SliceStable(ms, func(i, j int) bool { return before(ms[i], ms[j]) })
 	return doc, ms, nil
 }

@@ -56,6 +56,29 @@ var grantor = &Rule{
 			}
 		}
 	},
+	// In the training records 18 of 19 bodies at the head of a title gave it,
+	// and 26 of 32 with nothing but such a verb between.
+	Sure: func(s Scene, subject, object int) bool {
+		h, o := s.Mentions[subject], s.Mentions[object]
+		if o.End > h.Start {
+			return h.Start == o.Start && o.End < h.End
+		}
+		gap := s.Doc.Text[o.End:h.Start]
+		return len(gap) <= 24 && grants(strings.TrimRight(gap, "“"))
+	},
+}
+
+// grants tells whether a gap is a verb of granting: 授予, 评为, 授予我市.
+func grants(gap string) bool {
+	if gap == "" {
+		return true
+	}
+	for _, w := range []string{"授予", "评为", "确定为", "认定为", "命名为", "列为", "表彰为", "表扬为", "评定为", "批准为", "授予我市", "授予我区", "授予我县", "授予我省", "组织评选的", "评选的"} {
+		if gap == w {
+			return true
+		}
+	}
+	return false
 }
 
 // selfBetween tells whether 我市, 我区 stands between a subject and the clause

@@ -34,7 +34,8 @@ const (
 func commands() []*cli.Command {
 	return []*cli.Command{
 		buildCommand(), removeCommand(), mergeCommand(), verifyCommand(), extractCommand(), normalizeCommand(), explainCommand(),
-		queryCommand(), queriesCommand(), showCommand(), exportCommand(),
+		queryCommand(), queriesCommand(), showCommand(), mentionsCommand(), stagesCommand(), exportCommand(),
+		mergesCommand(), reviewCommand(),
 		evalCommand(), trainCommand(), listCommand(), completionCommand(),
 	}
 }

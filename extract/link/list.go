@@ -121,15 +121,29 @@ func Merges(g *graph.Graph) []MergeRow {
 		if f.Predicate != graph.MergedName || entities[f.Subject] == nil {
 			continue
 		}
+		x := entities[f.Subject]
+		gone := f.Value
+		if gone == x.Name { // another document made the short form the name
+			gone = longest(x.Aliases)
+		}
 		for _, e := range f.Evidence {
-			x := entities[f.Subject]
-			rows = append(rows, MergeRow{Merge{x.Kind, x.Name, f.Value, e.Rule, e.Score}, x.ID, e.Document, e.Start, e.End, e.Quote})
+			rows = append(rows, MergeRow{Merge{x.Kind, x.Name, gone, e.Rule, e.Score}, x.ID, e.Document, e.Start, e.End, e.Quote})
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b MergeRow) int {
 		return cmp.Or(cmp.Compare(a.Score, b.Score), strings.Compare(string(a.Entity), string(b.Entity)), strings.Compare(a.Gone, b.Gone), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
 	})
 	return rows
+}
+
+// longest is the first of the longest strings.
+func longest(ss []string) (best string) {
+	for _, s := range ss {
+		if len(s) > len(best) {
+			best = s
+		}
+	}
+	return best
 }
 
 // Doubt is a pair that a review should decide: two nodes that are alike, but

@@ -83,9 +83,12 @@ func (r *replay) apply(d Decision) (bool, error) {
 		return false, err
 	}
 	if d.Verb == Apart {
-		ok := split(r.g, *a, d.B)
-		r.names = nil
-		return ok, nil
+		if ok := split(r.g, *a, d.B); ok {
+			r.names = nil
+			return true, nil
+		}
+		b, err := r.find(d, d.B)
+		return b != nil, err // two already
 	}
 	b, err := r.find(d, d.B)
 	if err != nil || b == nil {

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Merge adds other to g and leaves the result in canonical order (see
@@ -32,6 +33,9 @@ func (g *Graph) Merge(other *Graph) {
 // as an alias, the smaller text and the greater number win: any rule would do,
 // provided it does not depend on the order.
 func (g *Graph) Sort() {
+	// Facts and mentions are the many, and are sorted side by side.
+	var mentions sync.WaitGroup
+	mentions.Go(func() { g.Mentions = fold(g.Mentions, compareMentions, func(*Mention, Mention) {}) })
 	g.Documents = fold(g.Documents, func(a, b Document) int { return cmp.Compare(a.ID, b.ID) }, foldDocument)
 	for i := range g.Entities {
 		tidyAliases(&g.Entities[i])
@@ -42,7 +46,7 @@ func (g *Graph) Sort() {
 		f := &g.Facts[i]
 		f.Evidence = fold(f.Evidence, compareEvidence, func(*Evidence, Evidence) {})
 	}
-	g.Mentions = fold(g.Mentions, compareMentions, func(*Mention, Mention) {})
+	mentions.Wait()
 }
 
 // fold sorts s and puts equal neighbours together with join; an empty result is

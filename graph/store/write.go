@@ -133,7 +133,7 @@ func (s *Store) writeGeneration(ctx context.Context, dir string, g *graph.Graph,
 		writeNames(filepath.Join(dir, namesFile), g),
 		writeMembers(filepath.Join(dir, listFile), members))
 	if err == nil {
-		err = s.backend.write(ctx, dir, h.listen(g.Statements()))
+		err = s.backend.write(ctx, dir, ahead(h.listen(g.Statements())))
 	}
 	if err == nil {
 		err = errors.Join(syncDir(dir), ctx.Err())
@@ -199,6 +199,50 @@ func (h *hasher) listen(lines iter.Seq[graph.Statement]) iter.Seq[graph.Statemen
 			h.add(s)
 			if !yield(s) {
 				return
+			}
+		}
+	}
+}
+
+// ahead makes the lines on another core than the one that uses them: naming and
+// hashing them takes as long as finding the numbers of their values. The lines
+// and their order stay.
+func ahead(lines iter.Seq[graph.Statement]) iter.Seq[graph.Statement] {
+	const batch, waiting = 1024, 8
+	return func(yield func(graph.Statement) bool) {
+		batches := make(chan []graph.Statement, waiting)
+		done := make(chan struct{})
+		defer func() {
+			close(done)
+			for range batches { // until the other has seen it and is gone
+			}
+		}()
+		go func() {
+			defer close(batches)
+			send := func(b []graph.Statement) bool {
+				select {
+				case batches <- b:
+					return true
+				case <-done:
+					return false
+				}
+			}
+			var b []graph.Statement
+			for s := range lines {
+				if b = append(b, s); len(b) == batch {
+					if !send(b) {
+						return
+					}
+					b = make([]graph.Statement, 0, batch)
+				}
+			}
+			send(b)
+		}()
+		for b := range batches {
+			for _, s := range b {
+				if !yield(s) {
+					return
+				}
 			}
 		}
 	}

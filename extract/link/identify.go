@@ -1,7 +1,6 @@
 package link
 
 import (
-	"slices"
 	"strings"
 
 	"policygraph/extract/division"
@@ -41,6 +40,10 @@ func Identify(kind graph.Kind, name string, p Place, t *Tables) Identity {
 		key = ownProject(name, p)
 	case graph.Industry:
 		key = industry.Stem(name)
+	case graph.Organization:
+		if id, ok := localBody(name, p, t); ok {
+			return id
+		}
 	}
 	return Identity{ID: graph.NewID(kind, scoped(reach(kind, name), key, p)), Name: name}
 }
@@ -80,9 +83,6 @@ var provinceWords = []string{"省", "自治区", "全省", "全自治区", "我�
 // chance lists words that begin like ownWords or cityWords and are none.
 var chance = []string{"县域", "市场", "区域", "区块", "省会", "市政", "镇江", "乡村", "州际", "旗舰", "旗帜", "市民", "县城", "乡镇", "乡愁"}
 
-// generic are names that every place has one of.
-var generic = []string{"人民医院", "中医院", "中医医院", "妇幼保健院", "妇幼保健医院", "疾控中心", "图书馆", "博物馆", "文化馆", "体育馆", "第一中学", "实验小学", "实验中学"}
-
 func reach(kind graph.Kind, name string) nameReach {
 	switch kind {
 	case graph.Project, graph.Person:
@@ -109,9 +109,6 @@ func reach(kind graph.Kind, name string) nameReach {
 		return region
 	case hasAny(name, ownWords):
 		return own
-	}
-	if slices.Contains(generic, name) {
-		return region
 	}
 	return nation
 }

@@ -169,7 +169,7 @@ func (l *placer) hang(n, i int, x Located) Located {
 		return x
 	}
 	x.Name = name
-	if placeReach(regional(name)) == nation || !l.isZone(i) && !l.isDivision(i) {
+	if placeReach(regional(name)) != region || !l.isZone(i) && !l.isDivision(i) {
 		return x
 	}
 	if j := l.before(n); j >= 0 && l.at[j].Division != nil {
@@ -242,8 +242,8 @@ func (l *placer) isDivision(i int) bool {
 	if foreign[name] || macro[name] && len(l.t.Divisions.Named(name+"市")) == 0 || l.isZone(i) {
 		return false
 	}
-	if name == "海西" && l.place.Division != nil && l.place.province() != "青海省" {
-		return false // the west coast of the Taiwan strait
+	if l.elsewhere(i, name) {
+		return false
 	}
 	after := l.doc.Text[l.ms[i].End:]
 	for _, w := range notAfter[name] {
@@ -255,6 +255,30 @@ func (l *placer) isDivision(i int) bool {
 		return true // with its class word
 	}
 	return !l.brand(i, after)
+}
+
+// elsewhere says whether a prefecture's name that is a word too means the word:
+// in a report from another province whose sentence names nothing of the
+// prefecture's.
+func (l *placer) elsewhere(i int, name string) bool {
+	w, ok := doubles[name]
+	if !ok || l.place.Division == nil || l.place.province() == w.province {
+		return false
+	}
+	s := l.doc.Outline.Sentences[l.ms[i].Sentence]
+	said := l.doc.Text[s.Start:s.End]
+	return !slices.ContainsFunc(w.signs, func(sign string) bool { return strings.Contains(said, sign) })
+}
+
+// doubles are such prefectures: the west coast of the Taiwan strait, the south
+// of a mountain.
+var doubles = map[string]struct {
+	province string
+	signs    []string
+}{
+	"海西":   {"青海省", []string{"青海", "西宁", "海东", "格尔木", "德令哈", "柴达木"}},
+	"山南":   {"西藏自治区", []string{"西藏", "拉萨", "日喀则", "对口支援", "援藏"}},
+	"山南地区": {"西藏自治区", []string{"西藏", "拉萨", "日喀则", "对口支援", "援藏"}},
 }
 
 // notAfter are words that make another thing of the name before them.
@@ -305,6 +329,8 @@ func (x Located) node(name string, p Place) Identity {
 	}
 	switch {
 	case foreign[name] || placeReach(key) == nation:
+	case placeReach(key) == province:
+		key = p.province() + "/" + key
 	case x.In != nil && x.Reason != "report" && zone.Is(key):
 		key = x.In.Lasting().Path() + "/" + key
 	case x.In != nil:

@@ -129,7 +129,7 @@ const nameRE = `\p{Han}{2,4}|\p{Han} {1,2}\p{Han}{1,2}|\p{Han}+(?:[·•]\p{Han}
 var (
 	yearRE   = regexp.MustCompile(`([12][0-9]{3}|[一二][〇○零一二三四五六七八九0]{3})年`)
 	dateRE   = regexp.MustCompile(`([12][0-9]{3}|[一二][〇○零一二三四五六七八九0]{3})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日`)
-	fileRE   = regexp.MustCompile(`^(国|省|市|县|区|镇)_([^_]+)_([12][0-9]{3})(\.[a-z]+)?$`)
+	fileRE   = regexp.MustCompile(`^(国|省|市|县|区|镇)_([^_]+)_([12][0-9]{3})(?:-[0-9]{1,2})?(?:_[0-9a-z]+)?(\.[a-z]+)?$`) // 2016-11 a month, _b a second text
 	personRE = regexp.MustCompile(`.*(?:市长|区长|县长|省长|州长|盟长|旗长|镇长|乡长|主席|专员|总理|主任)[\s：:]*(` + nameRE + `)$`)
 	tailRE   = regexp.MustCompile(`日\s*(` + nameRE + `)[）)]`)
 )

@@ -25,6 +25,8 @@ func TestHeader(t *testing.T) {
 		{"city whose name holds 州", "", "杭州市2026年政府工作报告", Header{Place: "杭州市", Level: City, Year: 2026}},
 		{"township", "", "青山区兴胜镇2023年政府工作报告", Header{Place: "兴胜镇", Within: "青山区", Level: Township, Year: 2023}},
 		{"a file's name", "", "市_包头市_2025.txt", Header{Place: "包头市", Level: City, Year: 2025}},
+		{"a file of a month", "", "市_包头市_2016-11.txt", Header{Place: "包头市", Level: City, Year: 2016}},
+		{"a file of a second text", "", "省_江苏省_2026_b.txt", Header{Place: "江苏省", Level: Province, Year: 2026}},
 		{"date and speaker in brackets", "", "包头市政府工作报告（2025年1月5日 王某某）", Header{Place: "包头市", Level: City, Year: 2025, Date: "2025-01-05", Speaker: "王某某"}},
 
 		// The first lines of a text.

@@ -56,6 +56,7 @@ var onlyIn = map[string][]string{
 	"github.com/yanyiwu/gojieba":          {"extract/segment"},
 	"github.com/cayleygraph/":             {"graph/store", "graph/pack"},
 	"github.com/edsrzf/mmap-go":           {"graph/pack"},
+	"github.com/lib/pq":                   {"graph/store"},
 	"github.com/klauspost/compress":       {"graph/segment"},
 	"github.com/dop251/goja":              {"graph/store"},
 	"github.com/urfave/cli":               {"cmd/policygraph"},

@@ -96,6 +96,9 @@ func (s *Store) row(v any) map[string]any {
 			row[tag] = v.Native()
 		}
 	}
+	if len(row) == 0 {
+		return nil // Cayley's postgres answers so where a value is not in the graph
+	}
 	return row
 }
 

@@ -21,12 +21,12 @@ import (
 // name is one row of the names.
 type name struct{ graph.Entity }
 
-func writeNames(path string, g *graph.Graph) error {
-	return writeSealed(path, func(line func(...string)) {
+func nameLines(g *graph.Graph) lines {
+	return func(line func(...string)) {
 		for _, e := range g.Entities {
 			line(append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)...)
 		}
-	})
+	}
 }
 
 func readNames(r io.Reader) ([]name, error) {

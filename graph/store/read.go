@@ -50,6 +50,10 @@ func (s *Store) read(ctx context.Context) (*graph.Graph, error) {
 // wants them anyway.
 func (s *Store) statements(ctx context.Context, err *error) iter.Seq[graph.Statement] {
 	return func(yield func(graph.Statement) bool) {
+		if s.server != nil && s.gen != "" {
+			s.server.statements(ctx, err)(yield)
+			return
+		}
 		if p, ok := s.quads.(*pack.QuadStore); ok {
 			n := 0
 			for st, bad := range p.Statements() {

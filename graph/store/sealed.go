@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -19,23 +18,33 @@ const sealMark = "# crc32c "
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// lines writes the lines of a sealed file, field by field.
+type lines func(line func(fields ...string))
+
+// seal makes the bytes of a sealed file.
+func seal(write lines) []byte {
+	var out bytes.Buffer
+	write(func(fields ...string) {
+		for i, s := range fields {
+			if i > 0 {
+				out.WriteByte('\t')
+			}
+			out.WriteString(fieldEscaper.Replace(s))
+		}
+		out.WriteByte('\n')
+	})
+	_, _ = fmt.Fprintf(&out, "%s%08x\n", sealMark, crc32.Checksum(out.Bytes(), castagnoli))
+	return out.Bytes()
+}
+
 // writeSealed makes the file, on the disk when it returns.
-func writeSealed(path string, write func(line func(fields ...string))) error {
+func writeSealed(path string, write lines) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	sum := crc32.New(castagnoli)
-	w := bufio.NewWriterSize(f, 1<<16)
-	out := io.MultiWriter(w, sum)
-	write(func(fields ...string) {
-		for i, s := range fields {
-			fields[i] = fieldEscaper.Replace(s)
-		}
-		_, _ = io.WriteString(out, strings.Join(fields, "\t")+"\n") // Flush returns the first error
-	})
-	_, _ = fmt.Fprintf(w, "%s%08x\n", sealMark, sum.Sum32())
-	return errors.Join(w.Flush(), f.Sync(), f.Close())
+	_, err = f.Write(seal(write))
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 var (

@@ -30,6 +30,9 @@
 // at the same time, also while a build runs: they map the same file. A process
 // that has it open goes on reading the old one after a build.
 //
+// The name of a store may also be the address of a PostgreSQL server
+// (postgres://user:password@host/database); see server.go.
+//
 // In place of graph.pack a generation may hold what Cayley's leveldb backend
 // makes ([Options]), and then has the name of that at its end.
 package store
@@ -39,6 +42,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,19 +71,26 @@ var (
 // but a goroutine that is in the middle of the rows of a query must not write or
 // close, which wait for the query to end.
 type Store struct {
-	dir     string   // empty for a store in memory
+	dir     string   // empty for a store in memory; of a server its address without the password
+	server  *server  // nil for a store in a folder
 	backend *backend // for the next generation
 
 	mu     sync.RWMutex     // held for reading while a query runs
 	gen    string           // the generation that is open; empty when there is none yet
 	quads  cayley.QuadStore // nil when broken or closed
-	file   *os.File         // names.tsv, open: a build may remove the generation
-	list   *os.File         // documents.tsv, likewise
+	file   piece            // names.tsv, open: a build may remove the generation
+	list   piece            // documents.tsv, likewise
 	broken error            // why there is nothing to read until the next Write
 
 	namesMu sync.Mutex // of the two below
 	names   []name     // read when first needed
 	index   bool       // names has been read
+}
+
+// piece is a file that was opened.
+type piece interface {
+	io.ReaderAt
+	io.Closer
 }
 
 // Options say how a store is written. The zero value is the usual way.
@@ -98,6 +109,16 @@ func OpenWith(dir string, o Options) (*Store, error) {
 	b, err := backendNamed(o.Backend)
 	if err != nil {
 		return nil, err
+	}
+	if isServer(dir) {
+		s, err := openShared(dir)
+		if errors.Is(err, ErrNoStore) {
+			s.quads, err = memstore.New(), nil
+		}
+		if err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+		return s, nil
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
@@ -120,6 +141,13 @@ func OpenWith(dir string, o Options) (*Store, error) {
 // [ErrNotStore], one whose files cannot be read [ErrDamaged]. Every error names
 // the directory.
 func OpenReadOnly(dir string) (*Store, error) {
+	if isServer(dir) {
+		s, err := openShared(dir)
+		if err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+		return s, nil
+	}
 	s := &Store{dir: dir, backend: &backends[0]}
 	if err := s.open(); err != nil {
 		return nil, fmt.Errorf("store %s: %w", dir, err)
@@ -135,7 +163,11 @@ func Memory() (*Store, error) { return &Store{quads: memstore.New()}, nil }
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.close()
+	err := s.close()
+	if s.server != nil {
+		err = errors.Join(err, s.server.db.Close())
+	}
+	return err
 }
 
 func (s *Store) close() error {
@@ -146,7 +178,7 @@ func (s *Store) close() error {
 		return nil
 	}
 	err := s.quads.Close()
-	for _, f := range []*os.File{s.file, s.list} {
+	for _, f := range []piece{s.file, s.list} {
 		if f != nil {
 			err = errors.Join(err, f.Close())
 		}

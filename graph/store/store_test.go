@@ -74,6 +74,14 @@ func eachBackend(t *testing.T, f func(t *testing.T, s *Store)) {
 			f(t, s)
 		})
 	}
+	t.Run("server", func(t *testing.T) {
+		s, err := Open(newDatabase(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		f(t, s)
+	})
 }
 
 func TestReadIsWhatWasWritten(t *testing.T) {

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -50,24 +53,48 @@ func (s *Store) Begin() (*Update, error) {
 		return u, nil
 	}
 	var err error
-	if u.unlock, err = lock(s.dir); err != nil {
+	if s.server != nil {
+		u.unlock, err = s.server.lock()
+	} else {
+		u.unlock, err = lock(s.dir)
+	}
+	if err != nil {
 		if errors.Is(err, fs.ErrPermission) {
 			err = fmt.Errorf("it cannot be written: %w", err)
 		}
 		return nil, fmt.Errorf("store %s: %w", s.dir, err)
 	}
-	// Another build may have published since the store was opened; and a
-	// damaged one has no list that could be added to.
-	if gen, err := current(s.dir); err == nil {
-		if f, err := os.Open(filepath.Join(s.dir, gen, listFile)); err == nil {
-			u.members, _ = readMembers(f)
-			_ = f.Close()
-		}
+	// Another build may have published since the store was opened; a damaged one
+	// has no list that could be added to.
+	u.members, _ = s.published()
+	if s.server != nil {
+		return u, nil
 	}
 	if err := errors.Join(sweep(s.dir), os.MkdirAll(filepath.Join(s.dir, segmentsDir), 0o777)); err != nil {
 		return nil, errors.Join(fmt.Errorf("store %s: %w", s.dir, err), u.Close())
 	}
 	return u, nil
+}
+
+// published are the documents of the graph that is published now.
+func (s *Store) published() ([]Member, error) {
+	if s.server != nil {
+		b, err := s.server.file(listFile)
+		if err != nil {
+			return nil, err
+		}
+		return readMembers(bytes.NewReader(b))
+	}
+	gen, err := current(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(filepath.Join(s.dir, gen, listFile))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return readMembers(f)
 }
 
 // Close lets other builders go on. What was kept and not committed stays for
@@ -92,9 +119,9 @@ func (s *Store) segment(key string) (*segment.Segment, error) {
 	if s.dir == "" {
 		return nil, ErrNoSegment
 	}
-	b, err := os.ReadFile(s.segmentPath(key))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("store %s: segment %s: %w", s.dir, key, ErrNoSegment)
+	b, err := s.segmentBytes(key)
+	if errors.Is(err, ErrNoSegment) {
+		return nil, fmt.Errorf("store %s: segment %s: %w", s.dir, key, err)
 	} else if err != nil {
 		return nil, fmt.Errorf("store %s: %w", s.dir, err)
 	}
@@ -108,6 +135,17 @@ func (s *Store) segment(key string) (*segment.Segment, error) {
 	return seg, nil
 }
 
+func (s *Store) segmentBytes(key string) ([]byte, error) {
+	if s.server != nil {
+		return s.server.segment(key)
+	}
+	b, err := os.ReadFile(s.segmentPath(key))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrNoSegment
+	}
+	return b, err
+}
+
 func (s *Store) segmentPath(key string) string {
 	return filepath.Join(s.dir, segmentsDir, key+segmentExt)
 }
@@ -117,22 +155,31 @@ func (u *Update) Keep(seg *segment.Segment) error {
 	if u.s.dir == "" {
 		return nil
 	}
-	path := u.s.segmentPath(seg.Key())
-	f, err := os.CreateTemp(filepath.Dir(path), buildPrefix)
-	if err == nil {
-		_, err = f.Write(segment.Encode(seg))
-		err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-		if err == nil {
-			err = os.Rename(f.Name(), path)
-		}
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
+	keep := u.s.keepFile
+	if u.s.server != nil {
+		keep = u.s.server.keep
 	}
-	if err != nil {
+	if err := keep(seg); err != nil {
 		return fmt.Errorf("store %s: %w", u.s.dir, err)
 	}
 	return nil
+}
+
+func (s *Store) keepFile(seg *segment.Segment) error {
+	path := s.segmentPath(seg.Key())
+	f, err := os.CreateTemp(filepath.Dir(path), buildPrefix)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(segment.Encode(seg))
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		err = errors.Join(err, os.Remove(f.Name()))
+	}
+	return err
 }
 
 // MemberOf is the line of a segment's document.
@@ -174,12 +221,21 @@ func (u *Update) Commit(ctx context.Context, g *graph.Graph, members []Member) e
 	return nil
 }
 
-func writeMembers(path string, members []Member) error {
-	return writeSealed(path, func(line func(...string)) {
+func memberLines(members []Member) lines {
+	return func(line func(...string)) {
 		for _, m := range members {
 			line(m.Key, string(m.Document), m.Version, m.File, m.Title)
 		}
-	})
+	}
+}
+
+// listHash is the hash of the list of documents.
+func listHash(members []Member) string {
+	h := sha256.New() // whose Write never fails
+	for _, m := range members {
+		h.Write([]byte(m.Key + "\n"))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4])
 }
 
 func readMembers(r io.Reader) ([]Member, error) {

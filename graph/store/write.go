@@ -43,6 +43,12 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 // publish writes a generation, names it in CURRENT and opens it. It runs under
 // the lock of the builder.
 func (s *Store) publish(ctx context.Context, g *graph.Graph, members []Member) error {
+	if s.server != nil {
+		if err := s.server.publish(ctx, g, members); err != nil {
+			return err
+		}
+		return errors.Join(s.close(), s.server.open(s))
+	}
 	temp, err := os.MkdirTemp(s.dir, buildPrefix)
 	if err != nil {
 		return err
@@ -130,19 +136,15 @@ func (s *Store) writeGeneration(ctx context.Context, dir string, g *graph.Graph,
 	}
 	h := newHasher()
 	err := errors.Join(
-		writeNames(filepath.Join(dir, namesFile), g),
-		writeMembers(filepath.Join(dir, listFile), members))
+		writeSealed(filepath.Join(dir, namesFile), nameLines(g)),
+		writeSealed(filepath.Join(dir, listFile), memberLines(members)))
 	if err == nil {
 		err = s.backend.write(ctx, dir, ahead(h.listen(g.Statements())))
 	}
 	if err == nil {
 		err = errors.Join(syncDir(dir), ctx.Err())
 	}
-	list := sha256.New()
-	for _, m := range members {
-		list.Write([]byte(m.Key + "\n"))
-	}
-	return s.backend.generation(h.sum(), hex.EncodeToString(list.Sum(nil)[:4])), err
+	return s.backend.generation(h.sum(), listHash(members)), err
 }
 
 // fill adds the lines in batches.

@@ -49,7 +49,7 @@ func oneOf(c *cli.Context, flag string, allowed []string) (string, error) {
 
 // The flags that more than one command has.
 func storeFlag() cli.Flag {
-	return &cli.StringFlag{Name: "store", Value: defaultStore, EnvVars: []string{"POLICYGRAPH_STORE"}, Usage: "folder of the graph"}
+	return &cli.StringFlag{Name: "store", Value: defaultStore, EnvVars: []string{"POLICYGRAPH_STORE"}, Usage: "folder of the graph, or postgres://user:password@host/database"}
 }
 
 const defaultStore = "graph.db"

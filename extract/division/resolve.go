@@ -101,11 +101,15 @@ func (q Query) choose(all []*Division) (*Division, string) {
 		// A former name counts when it can be nothing else: 湘江区 of 1983 is no
 		// reason to see a district in 湘江.
 		return q.among(slices.DeleteFunc(slices.Clone(all), func(d *Division) bool {
-			return q.Name != d.Name && (natural[q.Name] || feature(q.Name))
+			return q.Name != d.Name && (natural[q.Name] || feature(q.Name) || d.To != 0 && d.To+remembered < q.Year)
 		}))
 	}
 	return d, why
 }
+
+// remembered is for how many years reports call a division by the stem that it
+// no longer has; later 昭乌达 is a road.
+const remembered = 20
 
 func (q Query) among(ds []*Division) (*Division, string) {
 	if q.Stack != nil {

@@ -14,7 +14,8 @@ func set(words string) map[string]bool {
 // region in most reports from elsewhere in the province or the nation.
 var natural = set(`太湖 洪湖 巢湖 南湖 西湖 东湖 青海湖 洪泽 微山 阳澄 泰山 华山 衡山 庐山 嵩山 恒山 九华山 五台 五台山 长白 长白山 南山 北山 西山 东山
 	松花江 嫩江 长江 黄河 赤水 沅江 珠江 淮河 漳河 湘江 沱江 涪江 嘉陵 三江 两江 三峡 江南 江北 江东 河东 河西 江海 海港 天山 昆仑 阴山 祁连 大别山 井冈山
-	太行 秦岭 赤壁 龙门 石林 南海 东海 北海 渤海 黄海 海州 港口 长岛 金沙 金沙江 乌江 大江 青山 南岸 西岸 北岸 海陵 沙洲 滨江 沿河 沿海 宝山`)
+	太行 秦岭 赤壁 龙门 石林 南海 东海 北海 渤海 黄海 海州 港口 长岛 金沙 金沙江 乌江 大江 青山 南岸 西岸 北岸 海陵 沙洲 滨江 沿河 沿海 宝山
+	浑江 涟水 丹霞 文庙 小公园 准东`)
 
 // common are stems of counties that are words of the language, or too usual as
 // names of other things, to mean the county far from it.
@@ -23,7 +24,8 @@ var common = set(`金川 石鼓 市郊 东安 长征 友谊 芙蓉 滨湖 湖滨
 	东方 南方 北方 西方 东区 西区 南区 北区 工农 科学 文化 振兴 复兴 振安 双桥 双塔 双清 桥东 桥西 桥头 路南 路北 道里 道外 河口 河北 河南 凤凰 凤阳 云龙 龙华 金山 银州
 	金水 金凤 金台 金牛 金家 金口河 宝塔 宝丰 华龙 华容 华宁 富裕 富民 富县 富强 吉利 泰安 泰和 康乐 通达 通道 通海 广平 广安 
 	五一 八一 三元 三水 二七 万盛 千山 白云 红塔 红星 青秀 绿园 黑山 朝阳 阳光 月湖 明山 星子 天元 天心 天桥 天长 天等 天河 地区 龙江 龙泉 龙游 龙山 龙凤 凤翔 
-	清水 清河 清江 清新 铁东 铁西 铁山 钢城 船山 盐湖 花山 梅江 桃城 桃山 桃江 松山 柳林 `)
+	清水 清河 清江 清新 铁东 铁西 铁山 钢城 船山 盐湖 花山 梅江 桃城 桃山 桃江 松山 柳林 
+	南部 长子 开阳 忻城 广信 `)
 
 // vague are full names that many cities use for parts that are no divisions:
 // far from the one division of the name they say nothing.

@@ -27,6 +27,7 @@ func localBody(name string, p Place, t *Tables) (Identity, bool) {
 	}
 	of = of.Lasting()
 	rest = schoolRE.ReplaceAllString(rest, "第${1}中学")
+	rest = hospitalRE.ReplaceAllString(rest, "第${1}医院")
 	return Identity{ID: graph.NewID(graph.Organization, of.Path()+"/"+rest), Name: of.Name + rest, Reason: "body with and without its place", Score: 0.9}, true
 }
 
@@ -45,12 +46,16 @@ func possessed(name string, p Place) (*division.Division, string) {
 		words []string
 		of    *division.Division
 	}{{provinceWords, state}, {cityWords, city}, {ownWords, own}} {
-		if rest, ok := cutAny(name, x.words); ok {
+		if rest, ok := cutAny(name, x.words); ok && !hasAny(rest, levels) {
 			return x.of, rest
 		}
 	}
 	return nil, name
 }
+
+// levels go on from a word for the place to one for all of its kind: 旗县医院,
+// 县级审批局.
+var levels = []string{"级", "县", "区", "市", "乡", "镇", "直"}
 
 // placed is the place that the name of a body begins with, and the rest: by its
 // full name anywhere, by its stem at home and before what every place has.
@@ -87,10 +92,13 @@ func kindOfBody(rest string) bool {
 	return utf8.RuneCountInString(rest) >= 2 && (hasSuffix(rest, bodies) || schoolRE.MatchString(rest))
 }
 
-// schoolRE is a school as people call it: 一中 is 第一中学.
+// schoolRE and hospitalRE are how people call schools and hospitals with
+// numbers: 一中 is 第一中学, 三医院 is 第三医院.
 var schoolRE = regexp.MustCompile(`^第?([一二三四五六七八九十]{1,3})中$`)
 
+var hospitalRE = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})医院$`)
+
 // everywhereRE are whole names that every place has one of.
-var everywhereRE = regexp.MustCompile(`^(?:第[一二三四五六七八九十]{1,3}(?:人民|中心)?医院|(?:人民|中|中医|中心|妇幼保健|蒙中|蒙医|藏医|儿童|妇女儿童|传染病|肿瘤|眼科|口腔|精神卫生|康复)医院|妇幼保健院|中医院|疾控中心|(?:图书|博物|文化|体育|美术|档案|科技)馆|第?[一二三四五六七八九十]{1,3}中(?:学)?|实验(?:小学|中学|学校|幼儿园)|党校|老年大学|融媒体中心|公共资源交易中心|政务服务中心)$`)
+var everywhereRE = regexp.MustCompile(`^(?:第?[一二三四五六七八九十]{1,3}(?:人民|中心)?医院|(?:人民|中|中医|中心|妇幼保健|蒙中|蒙医|藏医|儿童|妇女儿童|传染病|肿瘤|眼科|口腔|精神卫生|康复)医院|妇幼保健院|中医院|疾控中心|(?:图书|博物|文化|体育|美术|档案|科技)馆|第?[一二三四五六七八九十]{1,3}中(?:学)?|实验(?:小学|中学|学校|幼儿园)|党校|老年大学|融媒体中心|公共资源交易中心|政务服务中心)$`)
 
 func everywhere(name string) bool { return everywhereRE.MatchString(name) }

@@ -132,6 +132,8 @@ func TestIdentify(t *testing.T) {
 		{"the province's hospital", graph.Organization, "自治区人民医院", qingshan, "内蒙古自治区人民医院", place("440100"), true},
 		{"a college called after a city", graph.Organization, "包头师范学院", baotou, "包头师范学院", ordos, true},
 		{"the market regulator of the state", graph.Organization, "市场监管总局", baotou, "市场监管总局", ordos, true},
+		{"a hospital in short", graph.Organization, "市三医院", baotou, "包头市第三医院", ordos, true},
+		{"hospitals of the banners", graph.Organization, "旗县医院", qingshan, "青山区县医院", qingshan, false},
 		{"a ministry", graph.Organization, "工信部", qingshan, "工信部", ordos, true},
 		{"a national honour", graph.Honour, "全国文明城市", qingshan, "全国文明城市", ordos, true},
 		{"a provincial honour of one province", graph.Honour, "自治区级绿色工厂", qingshan, "自治区级绿色工厂", ordos, true},

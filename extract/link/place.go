@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -251,6 +252,9 @@ func (l *placer) isDivision(i int) bool {
 			return false
 		}
 	}
+	if division.Stem(name) == name && roadAfterRE.MatchString(after) {
+		return false // 打通昆山路
+	}
 	if division.Stem(name) != name && !strings.HasSuffix(name, "海南") {
 		return true // with its class word
 	}
@@ -276,6 +280,7 @@ var doubles = map[string]struct {
 	province string
 	signs    []string
 }{
+	"阿盟":   {"内蒙古自治区", []string{"内蒙古", "阿拉善", "额济纳"}}, // the Arab League
 	"海西":   {"青海省", []string{"青海", "西宁", "海东", "格尔木", "德令哈", "柴达木"}},
 	"山南":   {"西藏自治区", []string{"西藏", "拉萨", "日喀则", "对口支援", "援藏"}},
 	"山南地区": {"西藏自治区", []string{"西藏", "拉萨", "日喀则", "对口支援", "援藏"}},
@@ -289,8 +294,11 @@ var notAfter = map[string][]string{
 	"巴黎": {"协定"}, "博鳌": {"亚洲论坛"}, "珠江": {"啤酒", "钢琴"}, "徽州": {"文化"},
 }
 
+// roadAfterRE is what makes a road of the stem before it; 路网 and 街道 do not.
+var roadAfterRE = regexp.MustCompile(`^(?:路(?:[^网段灯面径桥]|$)|街(?:[^道区]|$)|大道|大街|大桥|立交|快速路)`)
+
 // trades are words of firms: a stem of a county right before one is a brand.
-var brandBefore = []string{"汽车", "铝业", "集团", "股份", "大学", "学院", "航空", "石油", "钢铁", "药业", "制药", "酒业", "啤酒", "牌", "证券", "保险", "科技", "电气", "重工", "机械", "电子", "化工", "水泥", "银行", "乳业"}
+var brandBefore = []string{"汽车", "铝业", "集团", "股份", "大学", "学院", "航空", "石油", "钢铁", "药业", "制药", "酒业", "啤酒", "牌", "证券", "保险", "科技", "电气", "重工", "机械", "电子", "化工", "水泥", "银行", "乳业", "化学"}
 
 // brand says whether a bare stem is a brand rather than a place: it opens the
 // name of a firm whose seat is in another province, or a county's stem stands

@@ -13,7 +13,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"policygraph/graph"
-	"policygraph/graph/segment"
 	"policygraph/graph/store"
 )
 
@@ -117,18 +116,18 @@ func (a *collection) readAll(names []string, missing []error) (lost int, err err
 	step, end := progress(c.App.ErrWriter, len(names), "reading")
 	defer end()
 	type reading struct {
-		segment *segment.Segment
-		fresh   bool
+		member store.Member
+		fresh  bool
 	}
 	for r, err := range ordered(c.Context, slices.Values(names), func(name string) (r reading, err error) {
-		r.segment, r.fresh, err = a.segmentOf(name)
+		r.member, r.fresh, err = a.read(name)
 		return r, err
 	}) {
 		switch {
 		case err == nil:
-			a.add(r.segment)
+			a.add(r.member)
 			if r.fresh {
-				a.read++
+				a.fresh++
 			}
 		case c.Bool("keep-going") && c.Err() == nil:
 			warn(c, err)
@@ -142,7 +141,7 @@ func (a *collection) readAll(names []string, missing []error) (lost int, err err
 		return lost, errors.New("no report could be read; the graph is left as it was")
 	}
 	if c.Bool("verbose") {
-		_, _ = fmt.Fprintf(c.App.ErrWriter, "read %d reports, and took %d as they had been read before\n", a.read, len(a.members)-a.read)
+		_, _ = fmt.Fprintf(c.App.ErrWriter, "read %d reports, and took %d as they had been read before\n", a.fresh, len(a.members)-a.fresh)
 	}
 	return lost, nil
 }
@@ -164,7 +163,10 @@ func (a *collection) addOld() error {
 		}
 		old = append(old, m)
 	}
-	return a.addMembers(old, a.update.Load)
+	for _, m := range old {
+		a.add(m)
+	}
+	return nil
 }
 
 // summary prints how many reports were read and what their graph holds:

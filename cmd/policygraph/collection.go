@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -31,10 +32,9 @@ type collection struct {
 	extractor func() (*extract.Extractor, error)
 	made      *extract.Extractor // what it has made
 
-	graph   graph.Graph
 	members []store.Member
 	has     map[string]bool // keys of members
-	read    int             // documents that were read, not found in the store
+	fresh   int             // documents that were read, not found in the store
 }
 
 // withCollection takes the lock of the store of --store and hands over an empty
@@ -65,70 +65,71 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 	return errors.Join(err, update.Close(), db.Close())
 }
 
-// add puts what a document gave behind the rest. Sorting once at the end keeps a
-// build of n reports from taking n² time.
-func (a *collection) add(s *segment.Segment) {
-	m := store.MemberOf(s)
-	if a.has[m.Key] {
-		return
+// add takes a document in. What it gave stays on the disk until commit: to hold
+// it while others are read would double the memory that a build takes.
+func (a *collection) add(m store.Member) {
+	if !a.has[m.Key] {
+		a.has[m.Key] = true
+		a.members = append(a.members, m)
 	}
-	a.has[m.Key] = true
-	a.members = append(a.members, m)
-	g := &a.graph
-	g.Documents = append(g.Documents, s.Graph.Documents...)
-	g.Entities = append(g.Entities, s.Graph.Entities...)
-	g.Facts = append(g.Facts, s.Graph.Facts...)
-	g.Mentions = append(g.Mentions, s.Graph.Mentions...)
 }
 
-// addMembers adds documents of a store that load reads from, on all cores.
-func (a *collection) addMembers(members []store.Member, load func(key string) (*segment.Segment, error)) error {
-	read := func(m store.Member) (*segment.Segment, error) {
-		s, err := load(m.Key)
+// load puts what all documents gave one behind the other. Sorting once at the
+// end keeps a build of n reports from taking n² time.
+func (a *collection) load() (*graph.Graph, error) {
+	g := &graph.Graph{}
+	for s, err := range ordered(a.c.Context, slices.Values(a.members), func(m store.Member) (*segment.Segment, error) {
+		s, err := a.update.Load(m.Key)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s", err, m.File)
 		}
 		return s, nil
-	}
-	for s, err := range ordered(a.c.Context, slices.Values(members), read) {
+	}) {
 		if err != nil {
-			return err
+			return nil, err
 		}
-		a.add(s)
+		g.Documents = append(g.Documents, s.Graph.Documents...)
+		g.Entities = append(g.Entities, s.Graph.Entities...)
+		g.Facts = append(g.Facts, s.Graph.Facts...)
+		g.Mentions = append(g.Mentions, s.Graph.Mentions...)
 	}
-	return nil
+	return g, nil
 }
 
-// segmentOf is what an input gives: from the store where the same program has
-// read the same bytes before, else read now.
-func (a *collection) segmentOf(name string) (s *segment.Segment, fresh bool, err error) {
+// read makes sure that the store has what an input gives: from before, where the
+// same program has read the same bytes, else (fresh) read now.
+func (a *collection) read(name string) (m store.Member, fresh bool, err error) {
 	src, err := source(a.c, name)
 	if err != nil {
-		return nil, false, err
+		return m, false, err
 	}
 	sum := sha256.Sum256(src.Bytes)
 	o := segment.Origin{Source: hex.EncodeToString(sum[:]), File: filepath.Base(src.Name), Title: src.Title, Version: a.version}
 	if a.version != "" {
 		if s, err := a.update.Load(o.Key()); err == nil { // one that is damaged is made anew
-			return s, false, nil
+			return store.MemberOf(s), false, nil
 		}
 	}
 	x, err := a.extractor()
 	if err != nil {
-		return nil, false, err
+		return m, false, err
 	}
 	res, err := x.Extract(a.c.Context, src)
 	if err != nil {
-		return nil, false, err
+		return m, false, err
 	}
-	s = &segment.Segment{Origin: o, Graph: res.Graph()}
-	return s, true, a.update.Keep(s)
+	s := &segment.Segment{Origin: o, Graph: res.Graph()}
+	return store.MemberOf(s), true, a.update.Keep(s)
 }
 
 // commit joins the documents, replays the decisions of --decisions and publishes
 // the graph.
 func (a *collection) commit() (*graph.Graph, error) {
-	g := &a.graph
+	frugal()
+	g, err := a.load()
+	if err != nil {
+		return nil, err
+	}
 	g.Sort()
 	merges, err := a.join(g)
 	if err != nil {
@@ -143,6 +144,16 @@ func (a *collection) commit() (*graph.Graph, error) {
 		return nil, err
 	}
 	return g, a.update.Commit(a.c.Context, g, a.members)
+}
+
+// frugal has the collector work more and hold less: of 2,367 reports what a
+// graph takes is more than half a GB, which by default could become twice that
+// before it is looked at. Who sets GOGC or GOMEMLIMIT knows better.
+func frugal() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(40)
+		debug.SetMemoryLimit(1600 << 20)
+	}
 }
 
 // join makes one node of entities of different documents.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"policygraph/graph/segment"
 	"policygraph/graph/store"
 )
 
@@ -67,17 +66,27 @@ func (a *collection) addStore(dir string) error {
 	if len(members) == 0 {
 		return fmt.Errorf("store %s: it does not know what its documents gave; build it again", dir)
 	}
-	return a.addMembers(members, func(key string) (*segment.Segment, error) {
-		s, err := from.Segment(key)
+	for m, err := range ordered(a.c.Context, slices.Values(members), func(m store.Member) (store.Member, error) { return m, a.fetch(from, m) }) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		_, err = a.update.Load(key)
-		if errors.Is(err, store.ErrNoSegment) || errors.Is(err, store.ErrDamaged) {
-			err = a.update.Keep(s)
-		}
-		return s, err
-	})
+		a.add(m)
+	}
+	return nil
+}
+
+// fetch keeps in this store what a document of another gave.
+func (a *collection) fetch(from *store.Store, m store.Member) error {
+	s, err := from.Segment(m.Key)
+	if err != nil {
+		return fmt.Errorf("%w: %s", err, m.File)
+	}
+	if _, err := a.update.Load(m.Key); errors.Is(err, store.ErrNoSegment) || errors.Is(err, store.ErrDamaged) {
+		return a.update.Keep(s)
+	} else if err != nil {
+		return err
+	}
+	return nil
 }
 
 // warnOfVersions says when the documents were read by different versions of the

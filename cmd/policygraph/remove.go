@@ -37,8 +37,8 @@ Examples:
 				if err != nil {
 					return fmt.Errorf("store %s: %w", storeDir(c), err)
 				}
-				if err := a.addMembers(members, a.update.Load); err != nil {
-					return err
+				for _, m := range members {
+					a.add(m)
 				}
 				g, err := a.commit()
 				if err != nil {

@@ -55,7 +55,7 @@ func possessed(name string, p Place) (*division.Division, string) {
 
 // levels go on from a word for the place to one for all of its kind: 旗县医院,
 // 县级审批局.
-var levels = []string{"级", "县", "区", "市", "乡", "镇", "直"}
+var levels = []string{"级", "县", "区", "乡", "镇", "直"}
 
 // placed is the place that the name of a body begins with, and the rest: by its
 // full name anywhere, by its stem at home and before what every place has.

@@ -133,6 +133,7 @@ func TestIdentify(t *testing.T) {
 		{"a college called after a city", graph.Organization, "包头师范学院", baotou, "包头师范学院", ordos, true},
 		{"the market regulator of the state", graph.Organization, "市场监管总局", baotou, "市场监管总局", ordos, true},
 		{"a hospital in short", graph.Organization, "市三医院", baotou, "包头市第三医院", ordos, true},
+		{"the market bureau", graph.Organization, "市市场监管局", baotou, "包头市市场监管局", ordos, true},
 		{"hospitals of the banners", graph.Organization, "旗县医院", qingshan, "青山区县医院", qingshan, false},
 		{"a ministry", graph.Organization, "工信部", qingshan, "工信部", ordos, true},
 		{"a national honour", graph.Honour, "全国文明城市", qingshan, "全国文明城市", ordos, true},

@@ -39,7 +39,7 @@ func measure(samples []*gold.Sample) record.Scores {
 		for _, a := range FindIn(scene.New(sm.Document, sm.Mentions)) {
 			e := sm.Entity[a.Mention]
 			k := [2]any{e, a.Predicate}
-			if e < 0 || a.Score <= best[k] {
+			if a.Score <= best[k] {
 				continue
 			}
 			best[k] = a.Score

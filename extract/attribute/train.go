@@ -19,9 +19,6 @@ func Train(samples []*gold.Sample) *Model {
 	for _, sm := range samples {
 		s := scene.New(sm.Document, sm.Mentions)
 		for i := range sm.Mentions {
-			if sm.Entity[i] < 0 {
-				continue
-			}
 			status := sm.Record.Entities[sm.Entity[i]].Status
 			switch sm.Mentions[i].Kind {
 			case graph.Project:

@@ -9,17 +9,15 @@ import (
 
 	"policygraph/extract/entity"
 	"policygraph/extract/record"
-	"policygraph/extract/tagger"
 	"policygraph/extract/text"
 	"policygraph/graph"
 )
 
-// Sample is a record as a document with mentions: the annotated ones, or those
-// that a tagger found.
+// Sample is a record as a document with its annotated mentions.
 type Sample struct {
 	Document *entity.Document
 	Mentions []entity.Mention // by Start, longer first
-	Entity   []int            // mention -> index into the record's entities; -1 a false find
+	Entity   []int            // mention -> index into the record's entities
 	Record   *record.Record
 }
 
@@ -30,56 +28,6 @@ func PlaceAll(records []record.Record) []*Sample {
 		out[i] = Place(&records[i])
 	}
 	return out
-}
-
-// Match makes a sample of mentions that were found in the text of a record: a
-// mention names the entity of its kind that has its words as a mention.
-func Match(rec *record.Record, doc *entity.Document, mentions []entity.Mention) *Sample {
-	type key struct{ kind, words string }
-	index := map[key]int{}
-	for i, e := range rec.Entities {
-		for _, m := range e.Mentions {
-			k := key{e.Type, bare(m)}
-			if _, ok := index[k]; !ok {
-				index[k] = i
-			}
-		}
-	}
-	s := &Sample{Document: doc, Mentions: mentions, Entity: make([]int, len(mentions)), Record: rec}
-	for i, m := range mentions {
-		e, ok := index[key{string(m.Kind), bare(doc.Text[m.Start:m.End])}]
-		if !ok {
-			e = -1
-		}
-		s.Entity[i] = e
-	}
-	return s
-}
-
-// Found makes a sample of what the tagger found in a record that it had not
-// learnt (tagger.TrainReport.HeldOut). Spans outside all sentences are dropped,
-// as the program drops them.
-func Found(rec *record.Record, spans []tagger.Span) *Sample {
-	doc := &entity.Document{Title: rec.Title, Text: rec.Text, Outline: text.ReadOutline(rec.Text, rec.Title)}
-	var ms []entity.Mention
-	for _, x := range spans {
-		m := entity.Mention{Kind: x.Kind, Start: x.Start, End: x.End, Sentence: sentence(doc, x.Start), Rule: "tagger", Score: x.Score}
-		if ss := doc.Outline.Sentences; m.Sentence < len(ss) && ss[m.Sentence].Start <= m.Start && m.End <= ss[m.Sentence].End {
-			ms = append(ms, m)
-		}
-	}
-	sort.SliceStable(ms, func(i, j int) bool { return before(ms[i], ms[j]) })
-	return Match(rec, doc, ms)
-}
-
-// bare drops quotation marks, which do not count in mentions.
-func bare(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("“”\"《》‘’", r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // Place finds every occurrence of every mention string of a record. Where two

@@ -6,7 +6,6 @@ import (
 
 	"policygraph/extract/entity"
 	"policygraph/extract/record"
-	"policygraph/graph"
 )
 
 func show(doc *entity.Document, ms []entity.Mention) string {
@@ -53,20 +52,5 @@ func TestPlace(t *testing.T) {
 		if s.Entity[i] != want {
 			t.Errorf("mention %d is entity %d, want %d", i, s.Entity[i], want)
 		}
-	}
-}
-
-func TestMatch(t *testing.T) {
-	rec := &record.Record{Text: "举办“龙泉文化节”，龙泉获评。", Entities: []record.Entity{
-		{ID: "e1", Type: "work", Mentions: []string{"“龙泉文化节”"}},
-	}}
-	doc := &entity.Document{Text: rec.Text}
-	i := strings.Index(rec.Text, "龙泉")
-	s := Match(rec, doc, []entity.Mention{
-		{Kind: graph.Work, Start: i, End: i + len("龙泉文化节")}, // quotes do not count
-		{Kind: graph.Place, Start: i, End: i + len("龙泉")},
-	})
-	if s.Entity[0] != 0 || s.Entity[1] != -1 {
-		t.Errorf("entities %v, want [0 -1]", s.Entity)
 	}
 }

@@ -43,11 +43,8 @@ func relations(s *gold.Sample, claims []Claim) []record.Relation {
 	var out []record.Relation
 	seen := map[pairKey]bool{}
 	id := func(e int) string {
-		switch {
-		case e == -2:
+		if e == -2 {
 			return record.Title
-		case e < 0:
-			return "none"
 		}
 		return s.Record.Entities[e].ID
 	}

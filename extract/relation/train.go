@@ -17,19 +17,12 @@ var options = map[graph.Predicate]boost.Options{
 	graph.PartnersWith: {Trees: 40, Depth: 4},
 }
 
-// Train learns a model from samples with right mentions, and, when there are
-// any, from the same records with the mentions that a tagger found in them
-// without having learnt them (gold.Found): those teach it to doubt, which is
-// worth 0.8 points of F1 end to end. A forest is grown a predicate; the
-// thresholds are those that do best on the found samples, else on the placed
-// ones. It takes a minute for 400 passages.
-func Train(placed, found []*gold.Sample) *Model {
-	m := fit(append(placed[:len(placed):len(placed)], found...))
-	if len(found) > 0 {
-		m.tune(placed, found)
-	} else {
-		m.tune(nil, placed)
-	}
+// Train learns a model from samples: a forest a predicate, and the threshold
+// that does best on samples that the forest did not see. It takes half a
+// minute for 400 passages.
+func Train(samples []*gold.Sample) *Model {
+	m := fit(samples)
+	m.tune(samples)
 	return m
 }
 
@@ -65,10 +58,9 @@ const (
 )
 
 // tune sets the thresholds: each sample is read by a model that was fitted to
-// the others (to three quarters of them, and to what more of the same records
-// there is), and of the thresholds 0.25 to 0.55 the one is taken whose F1,
-// averaged with its neighbours', is best.
-func (m *Model) tune(more, samples []*gold.Sample) {
+// the three quarters without it, and of the thresholds 0.25 to 0.55 the one is
+// taken whose F1, averaged with its neighbours', is best.
+func (m *Model) tune(samples []*gold.Sample) {
 	parts := make([]map[graph.Predicate]*curve, folds)
 	var wait sync.WaitGroup
 	for f := range folds {
@@ -78,11 +70,6 @@ func (m *Model) tune(more, samples []*gold.Sample) {
 				if i%folds == f {
 					out = append(out, s)
 				} else {
-					in = append(in, s)
-				}
-			}
-			for i, s := range more {
-				if i%folds != f {
 					in = append(in, s)
 				}
 			}
@@ -163,7 +150,7 @@ func curves(m *Model, samples []*gold.Sample) map[graph.Predicate]*curve {
 }
 
 // pairKey is a relation between entities of a record, by their indices; the
-// subject Title is -2, and a false mention is an entity below that.
+// subject Title is -2.
 type pairKey struct {
 	subject, object int
 	predicate       graph.Predicate
@@ -171,22 +158,14 @@ type pairKey struct {
 
 // pairOf is the relation that a proposal would be.
 func pairOf(s *gold.Sample, p graph.Predicate, subject, object int) pairKey {
-	k := pairKey{-2, entityOf(s, object), p}
+	k := pairKey{-2, s.Entity[object], p}
 	if subject != Title {
-		k.subject = entityOf(s, subject)
+		k.subject = s.Entity[subject]
 	}
 	if p == graph.PartnersWith && k.subject > k.object {
 		k.subject, k.object = k.object, k.subject
 	}
 	return k
-}
-
-// entityOf is the entity of a mention; false mentions are kept apart.
-func entityOf(s *gold.Sample, mention int) int {
-	if e := s.Entity[mention]; e >= 0 {
-		return e
-	}
-	return -3 - mention
 }
 
 // answers are the relations of a record.

@@ -164,21 +164,3 @@ func parts[T any](xs []T, f, n int) (in, out []T) {
 	}
 	return in, out
 }
-
-// heldOut is what parts that did not learn a record find in each record.
-func (m *Model) heldOut(all []*verdicts) [][]Span {
-	out := make([][]Span, len(all))
-	for i, v := range all {
-		nameOf := make([]int, len(v.cs))
-		for k, n := range v.names {
-			for _, c := range n.occ {
-				nameOf[c] = k
-			}
-		}
-		for _, c := range decide(v.cs, v.names, v.prob, &m.threshold) {
-			x := v.cs[c]
-			out[i] = append(out[i], Span{Types[x.typ], int(v.at[x.start]), int(v.at[x.end]), v.prob[nameOf[c]]})
-		}
-	}
-	return out
-}

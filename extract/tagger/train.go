@@ -43,10 +43,6 @@ type TrainReport struct {
 	Features          int    // rows of the chains
 	Bytes             int    // of the model file
 	CV                string // cross-validation inside the records, a table of text
-
-	// HeldOut is what the tagger finds in each record when it has not learnt
-	// it, in the order of the records: what relations are learnt on.
-	HeldOut [][]Span
 }
 
 // recipe is everything that Train holds while it runs.
@@ -274,7 +270,6 @@ func (r *recipe) model(recs []record.Record) (*Model, *TrainReport, error) {
 	m.learnJudge(judged)
 	r.logf("judge")
 	rep.CV = m.crossValidate(judged)
-	rep.HeldOut = m.heldOut(judged)
 	fmt.Fprint(r.Log, rep.CV)
 	return m, rep, r.ctx.Err()
 }

@@ -104,7 +104,7 @@ func trainSmall(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rep.Records != 25 || rep.Features == 0 || rep.CV == "" || len(rep.HeldOut) != 25 {
+	if rep.Records != 25 || rep.Features == 0 || rep.CV == "" {
 		t.Errorf("report %+v", rep)
 	}
 	m, err := os.ReadFile(out)

@@ -80,8 +80,11 @@ var floors = []struct {
 	all   float64
 	types map[graph.Kind]float64
 }{
-	{"dev.jsonl", 0, nil},
-	{"seed.jsonl", 0, nil},
+	{"dev.jsonl", 0.789, map[graph.Kind]float64{
+		"company": 0.751, "place": 0.796, "project": 0.830, "honour": 0.790,
+		"industry": 0.753, "organization": 0.708, "work": 0.739,
+	}},
+	{"seed.jsonl", 0.718, nil},
 }
 
 // TestFind runs the shipped model over invented sentences; each line of want
@@ -92,7 +95,7 @@ func TestFind(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"东河市南坪县荣获国家卫生县城称号。", []string{"place:东河市", "honour:国家卫生县城"}},
+		{"南坪县荣获国家卫生县城称号。", []string{"place:南坪县", "honour:国家卫生县城"}},
 		{"总投资12亿元的远航新能源10GW电池项目开工建设。", []string{"project:远航新能源10GW电池项目"}},
 		{"印发《东河市促进民营经济发展若干措施》。", []string{"work:《东河市促进民营经济发展若干措施》"}},
 		{"大力发展新能源汽车、生物医药等产业。", []string{"industry:新能源汽车", "industry:生物医药"}},

@@ -22,7 +22,7 @@ for (const s of back(titles, "<pg:receives>")) {
     honour: nameOf(s.object),
     year: latest(s.object, "<pg:year>"),
     batch: latest(s.object, "<pg:batch>"),
-    status: latest(s.object, "<pg:status>"),
+    status: beside(s.claim, s.object, "<pg:status>"),
     quote: quote(s.claim),
   });
 }

@@ -18,7 +18,7 @@ for (const s of forth(below(find(name), depth), "<pg:receives>")) {
     level: rank,
     honour: nameOf(s.object),
     year: latest(s.object, "<pg:year>"),
-    status: latest(s.object, "<pg:status>"),
+    status: beside(s.claim, s.object, "<pg:status>"),
     receiver: nameOf(s.subject),
     quote: quote(s.claim),
   });

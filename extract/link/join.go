@@ -19,6 +19,7 @@ import (
 //     firm (国轩 where a report says both 国轩高科 and 国轩);
 //   - a firm with and without the region of the reports that name it (内蒙古蓝海
 //     化工, 蓝海化工);
+//   - a firm with and without 集团 in the reports of one city (明拓, 明拓集团);
 //   - a project with and without its capacity, of one region and one firm, in
 //     the reports of different years.
 //
@@ -29,6 +30,7 @@ func Join(g *graph.Graph, t *Tables) []Merge {
 	j := newJoiner(g, t)
 	j.aliases()
 	j.regions()
+	j.legal()
 	j.projects()
 	rename(g, j.into)
 	stateMerges(g, j.merges, j.into)
@@ -46,10 +48,11 @@ type joiner struct {
 	entity    map[graph.ID]*graph.Entity
 	documents map[graph.ID]map[graph.ID]bool // entity -> documents that name it
 	provinces map[graph.ID]string            // document -> name of its province
+	cities    map[graph.ID]string            // document -> path of its place; empty for a province
 }
 
 func newJoiner(g *graph.Graph, t *Tables) *joiner {
-	j := &joiner{g, t, map[graph.ID]graph.ID{}, nil, map[graph.ID]*graph.Entity{}, map[graph.ID]map[graph.ID]bool{}, map[graph.ID]string{}}
+	j := &joiner{g, t, map[graph.ID]graph.ID{}, nil, map[graph.ID]*graph.Entity{}, map[graph.ID]map[graph.ID]bool{}, map[graph.ID]string{}, map[graph.ID]string{}}
 	for i := range g.Entities {
 		j.entity[g.Entities[i].ID] = &g.Entities[i]
 	}
@@ -64,6 +67,9 @@ func newJoiner(g *graph.Graph, t *Tables) *joiner {
 		for i := range path + "x" {
 			if p := t.Divisions.Named(path[:i]); len(p) > 0 && p[0].Rank == division.Province {
 				j.provinces[d.ID] = p[0].Short
+				if len(path) > len(p[0].Name) {
+					j.cities[d.ID] = path
+				}
 				break
 			}
 		}
@@ -159,6 +165,43 @@ func (j *joiner) regions() {
 		}
 		j.merge(e, o, "firm with and without the region of its reports", 0.85)
 	}
+}
+
+// legal joins 明拓集团 with 明拓 where all reports that name them are of one city,
+// and the lists know neither.
+func (j *joiner) legal() {
+	named := map[string][]*graph.Entity{}
+	for i := range j.g.Entities {
+		if e := &j.g.Entities[i]; e.Kind == graph.Company {
+			named[e.Name] = append(named[e.Name], e)
+		}
+	}
+	for i := range j.g.Entities {
+		e := &j.g.Entities[i]
+		short, ok := strings.CutSuffix(e.Name, "集团")
+		if !ok || e.Kind != graph.Company || len(named[short]) != 1 || utf8.RuneCountInString(short) < 2 || slices.Contains(cityFirms, short) {
+			continue
+		}
+		o := named[short][0]
+		_, listed := j.t.Firms.Find(e.Name)
+		if listed || !j.oneCity(e.ID, o.ID) {
+			continue
+		}
+		j.merge(e, o, "firm with and without its legal form in the reports of one city", 0.85)
+	}
+}
+
+// oneCity says whether all reports that name two entities are of one city or
+// county, or of parts of it of which one is the whole.
+func (j *joiner) oneCity(a, b graph.ID) bool {
+	docs := slices.AppendSeq(slices.Collect(maps.Keys(j.documents[a])), maps.Keys(j.documents[b]))
+	whole := ""
+	for _, d := range docs {
+		if p := j.cities[d]; whole == "" || strings.HasPrefix(whole, p) {
+			whole = p
+		}
+	}
+	return whole != "" && !slices.ContainsFunc(docs, func(d graph.ID) bool { return !strings.HasPrefix(j.cities[d], whole) })
 }
 
 // of says whether all reports that name an entity are of the province.

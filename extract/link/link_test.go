@@ -170,3 +170,29 @@ func TestJoin(t *testing.T) {
 		t.Errorf("a second time: %+v", again)
 	}
 }
+
+// A firm with and without 集团 is one where one city's reports name both, and two
+// where a province lies between.
+func TestJoinLegalForms(t *testing.T) {
+	for _, c := range []struct {
+		why, a, b string // the places of the reports of 云谷 and 云谷集团
+		want      int
+	}{
+		{"a city", "pg:place/内蒙古自治区包头市", "pg:place/内蒙古自治区包头市", 1},
+		{"a city and its district", "pg:place/内蒙古自治区包头市", "pg:place/内蒙古自治区包头市青山区", 1},
+		{"two districts", "pg:place/内蒙古自治区包头市昆都仑区", "pg:place/内蒙古自治区包头市青山区", 0},
+		{"two cities", "pg:place/内蒙古自治区包头市", "pg:place/内蒙古自治区鄂尔多斯市", 0},
+		{"a province", "pg:place/内蒙古自治区", "pg:place/内蒙古自治区", 0},
+		{"a place that is unknown", "", "", 0},
+	} {
+		short, long := graph.NewID(graph.Company, "云谷"), graph.NewID(graph.Company, "云谷集团")
+		g := &graph.Graph{
+			Documents: []graph.Document{{ID: "pg:document/1", Place: graph.ID(c.a)}, {ID: "pg:document/2", Place: graph.ID(c.b)}},
+			Entities:  []graph.Entity{{ID: short, Kind: graph.Company, Name: "云谷"}, {ID: long, Kind: graph.Company, Name: "云谷集团"}},
+			Mentions:  []graph.Mention{{Document: "pg:document/1", End: 2, Entity: short, Text: "云谷"}, {Document: "pg:document/2", End: 4, Entity: long, Text: "云谷集团"}},
+		}
+		if m := Join(g, tables()); len(m) != c.want {
+			t.Errorf("%s: %+v", c.why, m)
+		}
+	}
+}

@@ -150,6 +150,15 @@ function latest(node, predicate) {
   return all.length > 0 ? all[all.length - 1].value : "";
 }
 
+// beside is the value of an attribute that the sentence of another statement
+// gives too: "" when it gives none. An honour that many hold is planned only
+// where its sentence says so.
+function beside(claim, node, predicate) {
+  const here = why(claim);
+  const same = values(node, predicate).filter(v => why(v.claim).document === here.document && why(v.claim).start === here.start);
+  return same.length > 0 ? same[same.length - 1].value : "";
+}
+
 // before compares two arrays, element by element.
 function before(a, b) {
   for (let i = 0; i < a.length; i++) {

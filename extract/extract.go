@@ -13,6 +13,7 @@ import (
 	"policygraph/extract/indicator"
 	"policygraph/extract/link"
 	"policygraph/extract/relation"
+	"policygraph/extract/scene"
 	"policygraph/extract/segment"
 	"policygraph/extract/text"
 	"policygraph/graph"
@@ -86,8 +87,9 @@ func (x *Extractor) Extract(ctx context.Context, src Source) (*Result, error) {
 	}
 	r.Document = doc
 	r.Mentions = x.finder.Find(doc)
-	r.Claims = relation.Find(doc, r.Mentions)
-	r.Attributes = attribute.Find(doc, r.Mentions)
+	around := scene.New(doc, r.Mentions)
+	r.Claims = relation.FindIn(around)
+	r.Attributes = attribute.FindIn(around)
 	r.Indicators = indicator.Find(doc)
 	r.Entities = link.Cluster(doc, r.Mentions)
 	return r, ctx.Err()

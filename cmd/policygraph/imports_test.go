@@ -44,7 +44,7 @@ extract/relation  : extract/boost extract/cue extract/entity extract/gold extrac
 extract/link      : extract/attribute extract/division extract/entity extract/firm extract/honour extract/indicator extract/industry extract/relation extract/sheet extract/text extract/zone graph
 extract/proof     : extract/text graph
 extract/training  : extract/attribute extract/gold extract/record extract/relation extract/tagger
-extract           : extract/attribute extract/entity extract/indicator extract/link extract/record extract/relation extract/segment extract/text graph seeds
+extract           : extract/attribute extract/entity extract/indicator extract/link extract/record extract/relation extract/scene extract/segment extract/text graph seeds
 
 cmd/policygraph   : extract extract/attribute extract/entity extract/link extract/proof extract/record extract/relation extract/text extract/training graph graph/export graph/segment graph/store queries seeds
 `

@@ -10,7 +10,6 @@
 // @column  status   string           planned when it is only aimed at
 // @column  quote    evidence         the sentence that says so
 // @example honour=自治区级绿色工厂 kind=any
-// @example honour=自治区研学旅游基（营）地 kind=any
 
 const named = find(honour, "honour");
 const series = [...new Set(named.concat(outs(named, "<pg:inSeries>")))];

@@ -106,6 +106,9 @@ func (a *collection) read(name string) (m store.Member, fresh bool, err error) {
 	sum := sha256.Sum256(src.Bytes)
 	o := segment.Origin{Source: hex.EncodeToString(sum[:]), File: filepath.Base(src.Name), Title: src.Title, Version: a.version}
 	if a.version != "" {
+		if m, ok := a.update.Has(o.Key()); ok {
+			return m, false, nil
+		}
 		if s, err := a.update.Load(o.Key()); err == nil { // one that is damaged is made anew
 			return store.MemberOf(s), false, nil
 		}

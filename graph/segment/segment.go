@@ -12,14 +12,13 @@
 //	CRC-32C           4 bytes, little-endian, of all before
 //
 // The body is a row of numbers as varints and of texts as the number of a text
-// in a table, in which each is kept once; see rows.go. Reports say the same
-// sentence in many facts, so that the table is a fifth of the texts and the
-// file an eighth of the graph's N-Quads.
+// in a table, in which each is kept once; see rows.go.
 //
 // The same document gives the same bytes on every machine.
 //
-// Rejected: protocol buffers, which would need a table of texts all the same,
-// and gob, which reads a quarter as fast; CBOR or JSON lines, likewise.
+// Rejected: protocol buffers, which would need a table of texts all the same;
+// gob and JSON, which name every field or write every text where it stands; one
+// file for all documents, in which one that is removed leaves a hole.
 package segment
 
 import (
@@ -77,9 +76,8 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Level 3 of 22: the next level takes twice the time for a twentieth less. Both
-// are safe for concurrent use; one goroutine each makes the bytes the same on
-// any number of cores.
+// Both are safe for concurrent use; an encoder of one goroutine makes the bytes
+// the same on any number of cores.
 var (
 	encoder, _ = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault))
 	decoder, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxBody))
@@ -97,20 +95,29 @@ func Encode(s *Segment) []byte {
 	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli))
 }
 
-// Decode is the way back from [Encode]. Bytes that were altered or cut short
-// are [ErrDamaged].
-func Decode(b []byte) (*Segment, error) {
+// Check reports whether the bytes are those of a segment as it was written,
+// without reading what it says.
+func Check(b []byte) error {
 	if len(b) < head+4 || !bytes.HasPrefix(b, []byte(magic)) {
-		return nil, fmt.Errorf("%w: it does not begin as one", ErrDamaged)
+		return fmt.Errorf("%w: it does not begin as one", ErrDamaged)
 	}
 	body, sum := b[:len(b)-4], binary.LittleEndian.Uint32(b[len(b)-4:])
 	if got := crc32.Checksum(body, castagnoli); got != sum {
-		return nil, fmt.Errorf("%w: its checksum is %08x, not %08x", ErrDamaged, got, sum)
+		return fmt.Errorf("%w: its checksum is %08x, not %08x", ErrDamaged, got, sum)
 	}
 	if v := body[head-1]; v != version {
-		return nil, fmt.Errorf("%w: of version %d, not %d", ErrDamaged, v, version)
+		return fmt.Errorf("%w: of version %d, not %d", ErrDamaged, v, version)
 	}
-	raw, err := decoder.DecodeAll(body[head:], nil)
+	return nil
+}
+
+// Decode is the way back from [Encode]. Bytes that were altered or cut short
+// are [ErrDamaged].
+func Decode(b []byte) (*Segment, error) {
+	if err := Check(b); err != nil {
+		return nil, err
+	}
+	raw, err := decoder.DecodeAll(b[head:len(b)-4], nil)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

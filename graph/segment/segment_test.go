@@ -107,8 +107,8 @@ func TestKey(t *testing.T) {
 	}
 }
 
-// The figures are of bytes of the graph: what its N-Quads take is eight times
-// that of the file.
+// The figures are of bytes of the body, which is what the graph takes when each
+// text is there once.
 func BenchmarkEncode(b *testing.B) {
 	s := report(200)
 	b.SetBytes(int64(len(encodeBody(s))))

@@ -1,5 +1,5 @@
-// Package store keeps a graph on disk and answers Gizmo. It is the only package
-// that knows Cayley.
+// Package store keeps a graph on disk and answers Gizmo. Package pack beside it,
+// no other package knows Cayley.
 //
 // In: a [policygraph/graph.Graph]. Out: the same graph, rows of a query, or the
 // part of the graph around one entity. It does not decide what a graph looks

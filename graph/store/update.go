@@ -108,6 +108,19 @@ func (u *Update) Close() error {
 // Members are the documents of the published graph, by key.
 func (u *Update) Members() []Member { return u.members }
 
+// Has finds a document of the published graph whose segment is whole, and does
+// not read the segment.
+func (u *Update) Has(key string) (Member, bool) {
+	i, ok := slices.BinarySearchFunc(u.members, key, compareKey)
+	if !ok {
+		return Member{}, false
+	}
+	b, err := u.s.segmentBytes(key)
+	return u.members[i], err == nil && segment.Check(b) == nil
+}
+
+func compareKey(m Member, key string) int { return cmp.Compare(m.Key, key) }
+
 // Load reads the segment of that key: [ErrNoSegment] when it is not there,
 // [ErrDamaged] when it cannot be read.
 func (u *Update) Load(key string) (*segment.Segment, error) { return u.s.segment(key) }
@@ -282,7 +295,7 @@ func sweepSegments(dir string, members []Member) error {
 	}
 	for _, e := range entries {
 		key := strings.TrimSuffix(e.Name(), segmentExt)
-		if _, ok := slices.BinarySearchFunc(members, key, func(m Member, k string) int { return cmp.Compare(m.Key, k) }); ok {
+		if _, ok := slices.BinarySearchFunc(members, key, compareKey); ok {
 			continue
 		}
 		if err := os.Remove(filepath.Join(dir, segmentsDir, e.Name())); err != nil {

@@ -75,6 +75,9 @@ func build(dir string, segments []*segment.Segment) (kept int, err error) {
 	var members []Member
 	for _, seg := range segments {
 		old, err := u.Load(seg.Key())
+		if m, ok := u.Has(seg.Key()); ok && (err != nil || m != MemberOf(old)) {
+			return kept, fmt.Errorf("it has %+v, and loads it as %+v, %w", m, old, err)
+		}
 		switch {
 		case err == nil:
 			seg = old

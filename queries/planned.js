@@ -14,9 +14,16 @@ const from = claim => reports === null || reports.has(reportOf(claim));
 const row = (s, node, what, who) =>
   g.emit({ kind: kindOf(node), what: what, who: who, where: nameOf(reportOf(s.claim)), quote: quote(s.claim) });
 
+// Many hold the honour that one aims at, so only its own sentence says who.
+const here = s => r => why(r.claim).document === why(s.claim).document && why(r.claim).start === why(s.claim).start;
+
 for (const s of back([str("planned")], "<pg:status>")) {
-  if (!from(s.claim) || latest(s.subject, "<pg:status>") !== "planned") continue; // built since
-  row(s, s.subject, nameOf(s.subject), names(ins([s.subject], ["<pg:undertakes>", "<pg:receives>"])));
+  if (!from(s.claim)) continue;
+  if (kindOf(s.subject) === "honour") {
+    row(s, s.subject, nameOf(s.subject), names(back([s.subject], "<pg:receives>").filter(here(s)).map(r => r.subject)));
+  } else if (latest(s.subject, "<pg:status>") === "planned") { // not built since
+    row(s, s.subject, nameOf(s.subject), names(ins([s.subject], "<pg:undertakes>")));
+  }
 }
 for (const s of back(every("work"), "<pg:issues>")) {
   if (from(s.claim) && why(s.claim).mode === "plan") row(s, s.object, nameOf(s.object), nameOf(s.subject));

@@ -84,7 +84,7 @@ func Train(ctx context.Context, o TrainOptions) (*TrainReport, error) {
 	if r.res.seg, err = segment.New(); err != nil {
 		return nil, err
 	}
-	defer r.res.seg.Close()
+	defer func() { _ = r.res.seg.Close() }() // it was only read
 	if r.res.lex, err = lexicon.Load(os.DirFS(filepath.Join(o.Seeds, "lexicon"))); err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (o Origin) Key() string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// ErrDamaged: the bytes are not those of a segment, or not as they were written.
+// ErrDamaged says that the bytes are not those of a segment, or not as they were written.
 var ErrDamaged = errors.New("damaged segment")
 
 const (

@@ -125,7 +125,7 @@ func compareKey(m Member, key string) int { return cmp.Compare(m.Key, key) }
 // [ErrDamaged] when it cannot be read.
 func (u *Update) Load(key string) (*segment.Segment, error) { return u.s.segment(key) }
 
-// ErrNoSegment: what a document gave is not in the store.
+// ErrNoSegment says that what a document gave is not in the store.
 var ErrNoSegment = errors.New("what this document gave is not in the store; build it again")
 
 func (s *Store) segment(key string) (*segment.Segment, error) {

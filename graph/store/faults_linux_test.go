@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -81,7 +82,16 @@ func TestKilled(t *testing.T) {
 		times = 4
 	}
 	r := rand.New(rand.NewPCG(9, 9))
-	for range times {
+	old := map[string]bool{} // what earlier kills have left
+	writing := func() bool {
+		left, _ := filepath.Glob(filepath.Join(dir, buildPrefix+"*", "*"))
+		return slices.ContainsFunc(left, func(path string) bool { return !old[filepath.Dir(path)] })
+	}
+	for i := range times {
+		left, _ := filepath.Glob(filepath.Join(dir, buildPrefix+"*"))
+		for _, path := range left {
+			old[path] = true
+		}
 		cmd := child("build", dir)
 		out, err := cmd.StdoutPipe()
 		if err != nil {
@@ -93,14 +103,23 @@ func TestKilled(t *testing.T) {
 		if line, err := bufio.NewReader(out).ReadString('\n'); line != "ready\n" {
 			t.Fatalf("the child says %q, %v", line, err)
 		}
-		time.Sleep(time.Duration(r.IntN(60_000)) * time.Microsecond)
+		// Every second kill comes while a generation is written, the others at any
+		// moment: while segments are kept, published or swept.
+		for wait := 0; i%2 == 0 && wait < 10_000 && !writing(); wait++ {
+			time.Sleep(time.Millisecond)
+		}
+		longest := 60_000
+		if i%2 == 0 {
+			longest = 8_000
+		}
+		time.Sleep(time.Duration(r.IntN(longest)) * time.Microsecond)
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
 		if cmd.Wait() == nil {
 			t.Fatal("the child ended by itself")
 		}
-		if left, _ := filepath.Glob(filepath.Join(dir, buildPrefix+"*")); len(left) > 0 {
+		if writing() {
 			halves++
 		}
 		if err := quickly(dir); err != nil {

@@ -75,7 +75,7 @@ func NewWith(m *tagger.Model, lex *lexicon.Lexicon) *Finder { return &Finder{lex
 func (f *Finder) Find(doc *Document) []Mention {
 	var proposed []Candidate
 	for _, r := range All {
-		for _, c := range r.Find(f, doc) {
+		for _, c := range r.Find(f, doc, proposed) {
 			c.Rule = r.Name
 			proposed = append(proposed, c)
 		}

@@ -16,7 +16,7 @@ func (f *Finder) Candidates(doc *Document, sentence int) []Candidate {
 		if r == tagged {
 			continue // asked above, with the spans that it drops
 		}
-		for _, c := range r.Find(f, doc) {
+		for _, c := range r.Find(f, doc, all) {
 			if s.Start <= c.Start && c.End <= s.End {
 				c.Rule = r.Name
 				all = append(all, c)

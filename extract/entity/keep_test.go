@@ -92,7 +92,7 @@ func TestSpeaker(t *testing.T) {
 		}
 		doc.Words = [][]segment.Word{ws}
 		got := ""
-		for _, m := range speaker.Find(nil, doc) {
+		for _, m := range speaker.Find(nil, doc, nil) {
 			got += doc.Text[m.Start:m.End]
 		}
 		if got != c.want {

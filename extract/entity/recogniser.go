@@ -17,21 +17,21 @@ type Candidate struct {
 	Lost string // why it was not kept; empty for a mention
 }
 
-// Recogniser proposes mentions. Rule, Sentence and the order are filled in by
-// the Finder.
+// Recogniser proposes mentions; found is what those before it in the list did.
+// Rule, Sentence and the order are filled in by the Finder.
 type Recogniser struct {
 	Name, Doc string
-	Find      func(f *Finder, doc *Document) []Candidate
+	Find      func(f *Finder, doc *Document, found []Candidate) []Candidate
 }
 
 // All are the recognisers, the place to add one.
-var All = []*Recogniser{tagged, speaker}
+var All = []*Recogniser{tagged, division, speaker}
 
 // tagged is the learnt tagger, which finds nearly everything.
 var tagged = &Recogniser{
 	Name: "tagger",
 	Doc:  "chains of characters propose spans, a judge of whole names decides (extract/tagger)",
-	Find: func(f *Finder, doc *Document) []Candidate {
+	Find: func(f *Finder, doc *Document, _ []Candidate) []Candidate {
 		var out []Candidate
 		for _, s := range f.model.Tag(doc.Text, words(doc), f.lex) {
 			out = append(out, Candidate{Mention: Mention{Kind: s.Kind, Start: s.Start, End: s.End, Score: s.Score}})

@@ -16,7 +16,7 @@ import (
 var speaker = &Recogniser{
 	Name: "speaker",
 	Doc:  "a word that jieba takes for a person's name, after an office or a noun for persons or before 同志",
-	Find: func(_ *Finder, doc *Document) []Candidate {
+	Find: func(_ *Finder, doc *Document, _ []Candidate) []Candidate {
 		var out []Candidate
 		for _, ws := range doc.Words {
 			for i := range ws {

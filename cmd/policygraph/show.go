@@ -94,7 +94,11 @@ func entityText(e row, said []row) string {
 	if a := cellString(e, "aliases"); a != "" {
 		fmt.Fprintf(&b, "also written: %s\n", a)
 	}
-	fmt.Fprintf(&b, "named %s times\n", cellString(e, "mentions"))
+	if n := cellString(e, "mentions"); n == "1" {
+		b.WriteString("named once\n")
+	} else {
+		fmt.Fprintf(&b, "named %s times\n", n)
+	}
 	var heads []string
 	quotes := map[string][]string{}
 	for _, s := range said {

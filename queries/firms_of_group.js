@@ -6,7 +6,7 @@
 // @column  above string           the firm that it belongs to
 // @column  code  string           its stock code, when it is listed
 // @column  quote evidence         what says so: a sentence, or the row of a list
-// @example group=中国兵器工业集团
+// @example group=中国铁建
 
 let edge = find(group, "company");
 const seen = new Set(edge);

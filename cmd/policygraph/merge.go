@@ -20,8 +20,9 @@ func mergeCommand() *cli.Command {
 becomes that of exactly their documents; with --add, of these and those it has.
 It is the same graph as one build of all the reports would make.
 
-Example:
-   policygraph merge --store all.db part1.db part2.db part3.db part4.db`,
+Examples:
+   policygraph merge --store all.db part1.db part2.db part3.db part4.db
+   policygraph merge --add province.db city.db`,
 		Flags: []cli.Flag{storeFlag(), backendFlag(), decisionsFlag(),
 			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"}},

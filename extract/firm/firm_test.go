@@ -14,7 +14,7 @@ func TestFind(t *testing.T) {
 	for _, c := range []struct{ why, name, want, code, reason string }{
 		{"a short name", "长川科技", "长川科技", "300604", ListedShort},
 		{"a full name", "国轩高科股份有限公司", "国轩高科", "002074", ListedFull},
-		{"a full name without its legal form", "晶澳太阳能科技", "晶澳科技", "002459", Group},
+		{"a full name without its legal form", "合肥国轩高科动力能源", "国轩高科", "002074", Group},
 		{"a form of a group", "国轩", "国轩高科", "002074", Group},
 		{"with another legal form", "国轩高科有限公司", "国轩高科", "002074", Group},
 		{"an abbreviation", "中石油", "中国石油", "601857", Group},
@@ -64,7 +64,7 @@ func TestCore(t *testing.T) {
 			t.Errorf("Tidy(%s) = %s, want %s", name, got, want)
 		}
 	}
-	if WithoutTrade("晶澳太阳能科技") != "晶澳太阳能" || WithoutTrade("科技") != "科技" || !OnlyTrade("动力能源") || OnlyTrade("物流") {
+	if WithoutTrade("云谷太阳能科技") != "云谷太阳能" || WithoutTrade("科技") != "科技" || !OnlyTrade("动力能源") || OnlyTrade("物流") {
 		t.Error("trades")
 	}
 }

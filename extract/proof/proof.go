@@ -119,12 +119,7 @@ func (r *reading) check(source string, quotes []Quote, losses int) error {
 // several places of the repaired text lead to one of the source; each is tried.
 func (r *reading) holds(q Quote) bool {
 	s := r.clean.String
-	start := func(i int) int { // of the character that holds byte i
-		for !utf8.RuneStart(s[i]) {
-			i--
-		}
-		return r.runes.At(first(r.clean.Source(i, i)))
-	}
+	start := func(i int) int { return r.runes.At(first(r.clean.Source(i, i))) }
 	i := sort.Search(len(s), func(i int) bool { return start(i) >= q.Start })
 	for ; i < len(s) && start(i) == q.Start; i++ {
 		if !strings.HasPrefix(s[i:], q.Text) {

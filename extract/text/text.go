@@ -20,9 +20,12 @@ type Edit struct {
 type run struct {
 	clean, source int // where the run begins
 	n, m          int // its length in the clean text and in the source
+	replaced      bool
 }
 
-func (r run) exact() bool { return r.n == r.m }
+// exact is told by a flag and not by equal lengths: a piece cut off a replaced
+// run can be as long as the source by chance.
+func (r run) exact() bool { return !r.replaced }
 
 // Text is a repaired text that can lead every range back to its source. The
 // zero Text is empty.
@@ -63,7 +66,7 @@ func (t Text) Apply(edits []Edit) Text {
 			}
 			r := t.runs[piece]
 			stop := min(end, r.clean+r.n)
-			cut := run{clean: out.Len(), source: r.source, n: stop - done, m: r.m}
+			cut := run{clean: out.Len(), source: r.source, n: stop - done, m: r.m, replaced: r.replaced}
 			if r.exact() {
 				cut.source, cut.m = r.source+done-r.clean, cut.n
 			}
@@ -79,15 +82,8 @@ func (t Text) Apply(edits []Edit) Text {
 		copyTo(e.Start)
 		if e.New != "" {
 			start, end := t.Source(e.Start, e.End)
-			if end-start == len(e.New) && !inStep(t.String[e.Start:e.End], e.New) {
-				// Same length by chance: a run must not promise what it cannot
-				// keep, so it is cut into two, each leading to the whole.
-				_, w := utf8.DecodeRuneInString(e.New)
-				runs = join(runs, run{clean: out.Len(), source: start, n: w, m: end - start})
-				runs = join(runs, run{clean: out.Len() + w, source: start, n: len(e.New) - w, m: end - start})
-			} else {
-				runs = join(runs, run{clean: out.Len(), source: start, n: len(e.New), m: end - start})
-			}
+			exact := inStep(t.String[e.Start:e.End], e.New) && t.exact(e.Start, e.End)
+			runs = join(runs, run{clean: out.Len(), source: start, n: len(e.New), m: end - start, replaced: !exact})
 			out.WriteString(e.New)
 		}
 		done = e.End
@@ -110,6 +106,21 @@ func join(runs []run, r run) []run {
 		}
 	}
 	return append(runs, r)
+}
+
+// exact reports whether every byte of a range has a place of its own in the
+// source, one after the other.
+func (t Text) exact(i, j int) bool {
+	for k := t.find(i); k < len(t.runs) && t.runs[k].clean < j; k++ {
+		r := t.runs[k]
+		if !r.exact() {
+			return false
+		}
+		if r.clean > i && t.runs[k-1].source+t.runs[k-1].m != r.source {
+			return false
+		}
+	}
+	return true
 }
 
 // inStep reports whether the characters of a and b begin at the same bytes.

@@ -95,3 +95,28 @@ func TestLosses(t *testing.T) {
 		}
 	}
 }
+
+// TestSourceOfPieces replaces part of what was replaced: the piece that is left
+// is as long as its source by chance, and must not lead inside it.
+func TestSourceOfPieces(t *testing.T) {
+	text := New("前①后").Apply([]Edit{{len("前"), len("前①"), "（一）"}}) // 9 bytes for 3
+	text = text.Apply([]Edit{{len("前（一"), len("前（一）"), ""}, {len("前（一）后"), len("前（一）后"), "。"}})
+	if text.String != "前（一后。" {
+		t.Fatal(text.String)
+	}
+	last := 0
+	for i := range len(text.String) {
+		start, end := text.Source(i, i+1)
+		if start < last || end < start {
+			t.Errorf("byte %d leads to %d–%d, behind %d", i, start, end, last)
+		}
+		last = start
+		if in := i >= len("前") && i < len("前（一"); in && (start != len("前") || end != len("前①")) {
+			t.Errorf("byte %d of the replacement leads to %d–%d, want the whole of ①", i, start, end)
+		}
+	}
+	text = New("前①后").Apply([]Edit{{len("前"), len("前①"), "（一）"}}).Apply([]Edit{{len("前（"), len("前（一）"), ""}})
+	if start, end := text.Source(len("前")+1, len("前")+2); start != len("前") || end != len("前①") {
+		t.Errorf("a piece as long as its source leads inside it: %d–%d", start, end)
+	}
+}

@@ -113,6 +113,12 @@ const Type ID = "rdf:type"
 // the order of the graph. Evidence and its sentence come before the first
 // statement that rests on them.
 func (g *Graph) Statements() iter.Seq[Statement] {
+	return func(yield func(Statement) bool) { g.StatementsIn(g.units())(yield) }
+}
+
+// StatementsIn is [Graph.Statements] of a part of a graph: units are those of
+// the observations of the whole, on which the numbers of their values depend.
+func (g *Graph) StatementsIn(units map[ID]string) iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
 		w := writer{yield: yield, seen: make(map[ID]bool, len(g.Facts))}
 		for i := range g.Documents {
@@ -121,7 +127,6 @@ func (g *Graph) Statements() iter.Seq[Statement] {
 		for i := range g.Entities {
 			w.entity(&g.Entities[i])
 		}
-		units := g.units()
 		for i := range g.Facts {
 			w.fact(&g.Facts[i], units)
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -27,7 +26,7 @@ type collection struct {
 	c         *cli.Context
 	update    *store.Update
 	decisions link.Decisions
-	version   string // of this program; empty when it cannot be told
+	version   string // of what reads
 	// extractor makes the extractor when it is first needed: it takes a second.
 	extractor func() (*extract.Extractor, error)
 	made      *extract.Extractor // what it has made
@@ -52,7 +51,7 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
-	a := &collection{c: c, update: update, decisions: decisions, has: map[string]bool{}, version: programVersion()}
+	a := &collection{c: c, update: update, decisions: decisions, has: map[string]bool{}, version: extract.Version()}
 	a.extractor = sync.OnceValues(func() (*extract.Extractor, error) {
 		x, err := newExtractor()
 		a.made = x
@@ -105,13 +104,11 @@ func (a *collection) read(name string) (m store.Member, fresh bool, err error) {
 	}
 	sum := sha256.Sum256(src.Bytes)
 	o := segment.Origin{Source: hex.EncodeToString(sum[:]), File: filepath.Base(src.Name), Title: src.Title, Version: a.version}
-	if a.version != "" {
-		if m, ok := a.update.Has(o.Key()); ok {
-			return m, false, nil
-		}
-		if s, err := a.update.Load(o.Key()); err == nil { // one that is damaged is made anew
-			return store.MemberOf(s), false, nil
-		}
+	if m, ok := a.update.Has(o.Key()); ok {
+		return m, false, nil
+	}
+	if s, err := a.update.Load(o.Key()); err == nil { // one that is damaged is made anew
+		return store.MemberOf(s), false, nil
 	}
 	x, err := a.extractor()
 	if err != nil {
@@ -166,27 +163,6 @@ func (a *collection) join(g *graph.Graph) ([]link.Merge, error) {
 	}
 	return extract.Join(g, extract.Options{})
 }
-
-// programVersion is the hash of the program's own file, which holds all that
-// reads: rules, models and lexicons. What another version has read is read
-// again. It is empty, and nothing is taken from before, where a program cannot
-// read its own file.
-var programVersion = sync.OnceValue(func() string {
-	path := "/proc/self/exe" // what runs, also when the file has been replaced since
-	if _, err := os.Stat(path); err != nil {
-		path, _ = os.Executable()
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer func() { _ = f.Close() }()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
-})
 
 func backendFlag() cli.Flag {
 	return &cli.StringFlag{Name: "backend", EnvVars: []string{"POLICYGRAPH_BACKEND"}, Usage: fmt.Sprintf("how the graph is kept on disk: one of %q", store.Backends())}

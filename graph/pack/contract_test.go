@@ -20,6 +20,9 @@ type rebuilt struct {
 	t    testing.TB
 	path string
 	mem  *memstore.QuadStore
+	// delta: the file holds half of the quads and some that are not of the graph,
+	// and a delta says so.
+	delta bool
 }
 
 func newRebuilt(t testing.TB) (cayley.QuadStore, cayley.Options, func()) {
@@ -33,7 +36,15 @@ func (r *rebuilt) rebuild() {
 	for it := r.mem.QuadsAllIterator(); it.Next(r.t.Context()); {
 		quads = append(quads, r.mem.Quad(it.Result()))
 	}
-	r.QuadStore = written(r.t, r.path, quads...)
+	if !r.delta {
+		r.QuadStore = written(r.t, r.path, quads...)
+		return
+	}
+	half := []quad.Quad{quad.Make(quad.IRI("gone"), quad.IRI("follows"), quad.IRI("alice"), nil)}
+	for i := 0; i < len(quads); i += 2 {
+		half = append(half, quads[i])
+	}
+	r.QuadStore = amended(r.t, written(r.t, r.path, half...), r.path+".delta", quads...)
 }
 
 func (r *rebuilt) ApplyDeltas(deltas []cayley.Delta, opts cayley.IgnoreOpts) error {
@@ -100,4 +111,14 @@ const notOurs = "TestContract/paths/follows_recursive_loop$"
 func TestContract(t *testing.T) {
 	t.Chdir(filepath.Join(cayleyDir(t), "graph", "memstore")) // from where the contract finds its data
 	graphtest.TestAll(t, newRebuilt, &graphtest.Config{SkipDeletedFromIterator: true, AlwaysRunIntegration: !testing.Short()})
+}
+
+// TestContractOfADelta is the same of a pack with a delta.
+func TestContractOfADelta(t *testing.T) {
+	t.Chdir(filepath.Join(cayleyDir(t), "graph", "memstore"))
+	graphtest.TestAll(t, func(t testing.TB) (cayley.QuadStore, cayley.Options, func()) {
+		r := &rebuilt{t: t, path: filepath.Join(t.TempDir(), "graph.pack"), mem: memstore.New(), delta: true}
+		r.rebuild()
+		return r, nil, func() { r.Close() }
+	}, &graphtest.Config{SkipDeletedFromIterator: true, AlwaysRunIntegration: false})
 }

@@ -54,11 +54,11 @@ func intact(t testing.TB) (data []byte, says string) {
 // what it said when it was written.
 func check(t testing.TB, data []byte, want string) {
 	t.Helper()
-	f, err := newFile("graph.pack", data)
+	f, err := newFile(&packKind, "graph.pack", data)
 	if err != nil {
 		return
 	}
-	qs := &QuadStore{f}
+	qs := &QuadStore{f: f}
 	says := everything(t, qs)
 	if qs.Err() == nil && says != want {
 		t.Errorf("a damaged file is read as if it were whole:\ngot  %s\nwant %s", says, want)
@@ -77,8 +77,8 @@ func TestEveryByte(t *testing.T) {
 		old := data[i]
 		data[i] ^= 1 << (i % 8)
 		check(t, data, want)
-		if f, err := newFile("graph.pack", data); err == nil {
-			if err := (&QuadStore{f}).Verify(t.Context()); !errors.Is(err, ErrDamaged) {
+		if f, err := newFile(&packKind, "graph.pack", data); err == nil {
+			if err := (&QuadStore{f: f}).Verify(t.Context()); !errors.Is(err, ErrDamaged) {
 				t.Fatalf("byte %d altered: Verify says %v", i, err)
 			}
 		}
@@ -89,7 +89,7 @@ func TestEveryByte(t *testing.T) {
 // TestRefused says what a person reads.
 func TestRefused(t *testing.T) {
 	whole, _ := intact(t)
-	f, err := newFile("", whole)
+	f, err := newFile(&packKind, "", whole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(uint32(0), []byte{1}, uint32(0), false)
 	f.Add(uint32(len(data)-1), []byte{255}, uint32(0), false)
 	f.Add(uint32(20), []byte{9, 9}, uint32(1), true)
-	for s := range sectionCount {
+	for _, s := range packKind.sections {
 		off := uint32(binary.LittleEndian.Uint64(data[tableStart+int(s)*tableEntry+8:]))
 		f.Add(off, []byte{0xFF, 0xFF, 0xFF, 0xFF}, uint32(0), true)
 		f.Add(uint32(tableStart+int(s)*tableEntry+8), []byte{0, 0, 0, 0, 0, 0, 0, 0x80}, uint32(0), true)
@@ -178,9 +178,9 @@ func FuzzOpen(f *testing.F) {
 			check(t, b, want)
 			return
 		}
-		if f, err := newFile("graph.pack", b); err == nil {
-			everything(t, &QuadStore{f})
-			_ = (&QuadStore{f}).Verify(t.Context()) // whatever it finds
+		if f, err := newFile(&packKind, "graph.pack", b); err == nil {
+			everything(t, &QuadStore{f: f})
+			_ = (&QuadStore{f: f}).Verify(t.Context()) // whatever it finds
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"sync/atomic"
@@ -36,25 +37,26 @@ var (
 type file struct {
 	path string
 	*header
-	data []byte
-	seen []atomic.Uint32       // a bit for every block that has been checked
-	bad  atomic.Pointer[error] // the first damage, or ErrClosed
+	data  []byte
+	known uint32                // the greatest number that is not of a value of this file, if it is a delta
+	seen  []atomic.Uint32       // a bit for every block that has been checked
+	bad   atomic.Pointer[error] // the first damage, or ErrClosed
 }
 
-func openFile(path string) (*file, error) {
+func openFile(k *kind, path string) (*file, error) {
 	osf, err := os.Open(path)
 	if err != nil {
 		return nil, err // names the path
 	}
 	defer func() { _ = osf.Close() }() // the mapping stays
-	f, err := mapFile(osf)
+	f, err := mapFile(k, osf)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return f, nil
 }
 
-func mapFile(osf *os.File) (*file, error) {
+func mapFile(k *kind, osf *os.File) (*file, error) {
 	info, err := osf.Stat()
 	if err != nil {
 		return nil, err
@@ -66,7 +68,7 @@ func mapFile(osf *os.File) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := newFile(osf.Name(), data)
+	f, err := newFile(k, osf.Name(), data)
 	if err != nil {
 		return nil, errors.Join(err, data.Unmap())
 	}
@@ -75,15 +77,19 @@ func mapFile(osf *os.File) (*file, error) {
 }
 
 // newFile reads the header and the table of checksums.
-func newFile(path string, data []byte) (*file, error) {
-	h, err := decodeHeader(data, uint64(len(data)))
+func newFile(k *kind, path string, data []byte) (*file, error) {
+	h, err := decodeHeader(k, data, uint64(len(data)))
 	if err != nil {
 		return nil, err
 	}
 	if got := checksum(data[h.table[sums].off:]); got != h.sums {
 		return nil, fmt.Errorf("section sums: %w: its checksum is %08x, not %08x", ErrDamaged, got, h.sums)
 	}
-	return &file{path: path, header: h, data: data, seen: make([]atomic.Uint32, h.table[sums].off/blockSize/32+1)}, nil
+	known := uint32(math.MaxUint32)
+	if k == &deltaKind {
+		known = uint32(h.base)
+	}
+	return &file{path: path, header: h, data: data, known: known, seen: make([]atomic.Uint32, h.table[sums].off/blockSize/32+1)}, nil
 }
 
 // err is why the file can no longer be read, or nil.
@@ -129,11 +135,13 @@ func (f *file) checkBlock(b uint64) bool {
 }
 
 func (f *file) sectionAt(off uint64) section {
-	s := values
-	for s+1 < sectionCount && f.table[s+1].off <= off {
-		s++
+	at := values
+	for _, s := range f.kind.sections {
+		if f.table[s].off <= off {
+			at = s
+		}
 	}
-	return s
+	return at
 }
 
 // pair is two neighbouring numbers of 4 bytes.

@@ -29,14 +29,14 @@ func (f *file) entries(order int) uint64 { return f.table[directory(order)].len/
 
 // find is the rows of an order that begin with key; empty when there are none.
 func (f *file) find(order int, key uint32) span {
-	lo, hi := uint64(0), f.entries(order)
+	lo, hi, want := uint64(0), f.entries(order), f.rank(key)
 	for lo < hi {
 		mid := (lo + hi) / 2
 		k, _, ok := f.entry(order, mid)
 		if !ok {
 			return span{}
 		}
-		if k < key {
+		if f.rank(k) < want {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -65,14 +65,18 @@ func (f *file) spanAt(order int, i uint64, key uint32) span {
 // narrow keeps the rows of s that have number n in the dim-th place of the order
 // (1 to 3). All rows of s have the same numbers in the places before.
 func (f *file) narrow(s span, dim int, n uint32) span {
-	lo := f.lowerBound(s, dim, n)
-	s.hi = f.lowerBound(span{s.order, s.key, lo, s.hi}, dim, n+1)
+	if s.size() == 0 {
+		return s
+	}
+	want := f.rank(n)
+	lo := f.lowerBound(s, dim, want)
+	s.hi = f.lowerBound(span{s.order, s.key, lo, s.hi}, dim, want+1)
 	s.lo = lo
 	return s
 }
 
-// lowerBound is the first row of s that has at least n in that place.
-func (f *file) lowerBound(s span, dim int, n uint32) uint32 {
+// lowerBound is the first row of s that has at least that rank in that place.
+func (f *file) lowerBound(s span, dim int, want uint64) uint32 {
 	base := f.table[rows(s.order)].off + uint64(dim-1)*4
 	lo, hi := s.lo, s.hi
 	for lo < hi {
@@ -81,7 +85,7 @@ func (f *file) lowerBound(s span, dim int, n uint32) uint32 {
 		if !f.touch(at, 4) {
 			return s.hi
 		}
-		if binary.LittleEndian.Uint32(f.data[at:]) < n {
+		if f.rank(binary.LittleEndian.Uint32(f.data[at:])) < want {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -103,36 +107,6 @@ func (f *file) edge(order int, key, row uint32) (edge, bool) {
 	e[d[0]], e[d[1]], e[d[2]], e[d[3]] = key, le.Uint32(b), le.Uint32(b[4:]), le.Uint32(b[8:])
 	runtime.KeepAlive(f)
 	return e, true
-}
-
-// plan is the smallest range that holds every quad which agrees with want (0
-// stands for any number), and whether it holds no other. want is not all zeros.
-func (f *file) plan(want edge) (best span, exact bool) {
-	found := false
-	for o := range orders {
-		d := &orders[o].dims
-		if want[d[0]] == 0 {
-			continue
-		}
-		s, dim := f.find(o, want[d[0]]), 1
-		for ; dim < 4 && want[d[dim]] != 0 && s.size() > 0; dim++ {
-			s = f.narrow(s, dim, want[d[dim]])
-		}
-		if s.size() == 0 {
-			return s, true
-		}
-		whole := true // every known number is among those that led here
-		for ; dim < 4; dim++ {
-			whole = whole && want[d[dim]] == 0
-		}
-		if whole {
-			return s, true
-		}
-		if !found || s.size() < best.size() {
-			best, found = s, true
-		}
-	}
-	return best, false
 }
 
 // agrees reports whether e has every number that want has.

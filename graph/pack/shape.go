@@ -185,7 +185,6 @@ func (m matching) Optimize(shape.Optimizer) (shape.Shape, bool) { return m, fals
 
 // BuildIterator looks only where texts are: values are sorted by type.
 func (m matching) BuildIterator(cayley.QuadStore) cayley.Iterator {
-	f := m.qs.f
 	first, last := byte(tagString), byte(tagTyped)
 	for _, p := range m.patterns {
 		if !p.refs {
@@ -194,18 +193,23 @@ func (m matching) BuildIterator(cayley.QuadStore) cayley.Iterator {
 		}
 		first = tagIRI
 	}
-	lo, _ := f.search([]byte{first})
-	hi, _ := f.search([]byte{last + 1})
-	s := &someNodes{leaf: leaf{m.qs}, name: "PackPattern", test: m.test, size: cayley.Size{Size: int64(hi-lo)/2 + 1}}
-	if lo < hi {
-		s.ranges = []nodeRange{{lo, hi}}
+	s := &someNodes{leaf: leaf{m.qs}, name: "PackPattern", test: m.test}
+	for i, f := range []*file{m.qs.f, m.qs.d} {
+		if f != nil {
+			lo, _ := f.search([]byte{first})
+			hi, _ := f.search([]byte{last + 1})
+			behind := node(i) * node(m.qs.f.values)
+			s.ranges[i] = nodeRange{lo + behind, hi + behind}
+			s.size.Size += int64(hi - lo)
+		}
 	}
+	s.size.Size = s.size.Size/2 + 1
 	return newLegacy(s)
 }
 
 func (m matching) test(n node) bool {
 	defer m.qs.keep()
-	b, ok := m.qs.f.raw(n)
+	b, ok := m.qs.raw(n)
 	if !ok {
 		return false
 	}

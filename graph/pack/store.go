@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -39,19 +40,23 @@ var (
 	_ shape.Optimizer  = (*QuadStore)(nil)
 )
 
-// QuadStore is one open file. It may be used by several goroutines.
-type QuadStore struct{ f *file }
+// QuadStore is one open file, or one and a delta to it. It may be used by several
+// goroutines.
+type QuadStore struct {
+	f *file
+	d *file // nil when there is no delta
+}
 
 // Open opens the file at path. It refuses one that is something else
 // ([ErrNotPack]), of another version, or cut short or altered ([ErrDamaged]) as
 // far as the header and the table of checksums show; see the package's
 // documentation for when the rest is checked. Every error names the path.
 func Open(path string) (*QuadStore, error) {
-	f, err := openFile(path)
+	f, err := openFile(&packKind, path)
 	if err != nil {
 		return nil, err
 	}
-	return &QuadStore{f}, nil
+	return &QuadStore{f: f}, nil
 }
 
 // create writes an empty file where there is none.
@@ -68,23 +73,37 @@ func create(path string) error {
 // [ErrClosed]. The memory is given back when nothing refers to it any more.
 func (qs *QuadStore) Close() error {
 	qs.f.fail(ErrClosed)
+	if qs.d != nil {
+		qs.d.fail(ErrClosed)
+	}
 	return nil
 }
 
 // Err is the first damage that was met since the file was opened, or
 // [ErrClosed], or nil. What was read from the store before holds only if this is
 // nil afterwards.
-func (qs *QuadStore) Err() error { return qs.f.err() }
+func (qs *QuadStore) Err() error {
+	if err := qs.f.err(); err != nil || qs.d == nil {
+		return err
+	}
+	return qs.d.err()
+}
 
 // Hash names the content: 64 hexadecimal digits that are the same for the same
-// quads, and for no others.
-func (qs *QuadStore) Hash() string { return hex.EncodeToString(qs.f.hash[:]) }
+// quads, and for no others. With a delta it names the two files.
+func (qs *QuadStore) Hash() string {
+	if qs.d == nil {
+		return hex.EncodeToString(qs.f.hash[:])
+	}
+	both := sha256.Sum256(append(qs.f.hash[:], qs.d.hash[:]...))
+	return hex.EncodeToString(both[:])
+}
 
 // Stats is how many values and quads there are, exactly.
 func (qs *QuadStore) Stats(context.Context, bool) (cayley.Stats, error) {
 	return cayley.Stats{
-		Nodes: cayley.Size{Size: int64(qs.f.values), Exact: true},
-		Quads: cayley.Size{Size: int64(qs.f.quads), Exact: true},
+		Nodes: cayley.Size{Size: qs.countValues(), Exact: true},
+		Quads: cayley.Size{Size: qs.countQuads(), Exact: true},
 	}, qs.Err()
 }
 
@@ -129,7 +148,7 @@ func (qs *QuadStore) ValueOf(v quad.Value) cayley.Ref {
 	if err != nil {
 		return nil
 	}
-	return qs.find(b)
+	return qs.refOf(b)
 }
 
 // TermOf is [QuadStore.ValueOf] for a term of the layout.
@@ -138,11 +157,11 @@ func (qs *QuadStore) TermOf(t graph.Term) cayley.Ref {
 	if err != nil {
 		return nil
 	}
-	return qs.find(b)
+	return qs.refOf(b)
 }
 
-func (qs *QuadStore) find(b []byte) cayley.Ref {
-	if n, ok := qs.f.search(b); ok {
+func (qs *QuadStore) refOf(b []byte) cayley.Ref {
+	if n, ok := qs.search(b); ok && !qs.isGone(n) {
 		return n
 	}
 	return nil
@@ -161,14 +180,14 @@ func (qs *QuadStore) NameOf(ref cayley.Ref) quad.Value {
 }
 
 func (qs *QuadStore) value(n node) (quad.Value, bool) {
-	b, ok := qs.f.raw(n)
+	b, ok := qs.raw(n)
 	if !ok {
 		return nil, false
 	}
 	v, ok := decodeValue(b)
 	qs.keep()
 	if !ok {
-		qs.f.noValue(uint32(n))
+		qs.noValue(uint32(n))
 	}
 	return v, ok
 }
@@ -181,7 +200,7 @@ func (qs *QuadStore) Quad(ref cayley.Ref) quad.Quad {
 		if n != 0 {
 			v, ok := qs.value(node(n))
 			if !ok {
-				qs.f.noValue(n)
+				qs.noValue(n)
 				return quad.Quad{}
 			}
 			q.Set(quad.Direction(i+1), v)
@@ -212,11 +231,11 @@ func (qs *QuadStore) QuadIterator(d quad.Direction, ref cayley.Ref) cayley.Itera
 
 // quads is the quads that agree with want.
 func (qs *QuadStore) quads(want edge) cayley.Iterator {
-	s, exact := qs.f.plan(want)
-	if s.size() == 0 {
+	v, exact := qs.plan(want)
+	if v.size() == 0 {
 		return qs.none()
 	}
-	return newScan(qs, want, s, exact)
+	return newScan(qs, want, v, exact)
 }
 
 // none is no quads, with an error if it is for the sake of one.
@@ -235,8 +254,8 @@ func (qs *QuadStore) QuadIteratorSize(_ context.Context, d quad.Direction, ref c
 	}
 	var want edge
 	want[d-1] = uint32(n)
-	s, _ := qs.f.plan(want)
-	return cayley.Size{Size: int64(s.size()), Exact: true}, qs.Err()
+	v, _ := qs.plan(want)
+	return cayley.Size{Size: v.size(), Exact: true}, qs.Err()
 }
 
 // Statements is every quad as a line of the layout, by subject, predicate,
@@ -244,7 +263,7 @@ func (qs *QuadStore) QuadIteratorSize(_ context.Context, d quad.Direction, ref c
 func (qs *QuadStore) Statements() iter.Seq2[graph.Statement, error] {
 	return func(yield func(graph.Statement, error) bool) {
 		r := termReader{qs: qs, seen: map[uint32]graph.Term{}}
-		it := newAllEdges(qs)
+		it := qs.all()
 		for it.next() {
 			s := graph.Statement{Subject: r.last(0, it.cur[subject]), Predicate: r.cached(it.cur[predicate]), Object: r.term(it.cur[object]), Label: r.last(1, it.cur[label])}
 			if qs.Err() != nil {
@@ -273,11 +292,11 @@ func (r *termReader) term(n uint32) graph.Term {
 	if n == 0 {
 		return graph.Term{}
 	}
-	b, _ := r.qs.f.raw(node(n))
+	b, _ := r.qs.raw(node(n))
 	t, ok := decodeTerm(b)
 	r.qs.keep()
 	if !ok {
-		r.qs.f.noValue(n)
+		r.qs.noValue(n)
 	}
 	return t
 }

@@ -6,12 +6,23 @@ import (
 	"crypto/sha256"
 )
 
-// Verify reads the whole file and proves that every block is as it was written,
-// that the hash is that of the content, and that values, directories and rows
-// are in order and say the same in all four orders. Damage is [ErrDamaged] with
-// the path and the section. It reads some 200 MB a second.
+// Verify reads the whole file, and the delta to it, and proves that every block
+// is as it was written, that the hash is that of the content, and that values,
+// directories and rows are in order and say the same in all orders. Damage is
+// [ErrDamaged] with the path and the section. It reads some 200 MB a second.
 func (qs *QuadStore) Verify(ctx context.Context) error {
-	f := qs.f
+	err := qs.f.verify(ctx)
+	if err == nil && qs.d != nil {
+		if err = qs.d.verify(ctx); err == nil {
+			qs.verifyDelta()
+			err = qs.Err()
+		}
+	}
+	qs.keep()
+	return err
+}
+
+func (f *file) verify(ctx context.Context) error {
 	const many = 1024 * blockSize // how far between two looks at ctx
 	end := f.table[sums].off
 	for off := uint64(blockSize); off < end; off += many {
@@ -22,26 +33,24 @@ func (qs *QuadStore) Verify(ctx context.Context) error {
 			return f.err()
 		}
 	}
-	body := f.data[f.table[values].off:roundUp(f.table[rows(spoOrder)].end())]
+	body := f.data[f.table[values].off:roundUp(f.table[f.kind.hashed].end())]
 	if got := sha256.Sum256(body); got != f.hash {
 		f.damaged(values, "the hash of the content is %x, not %x", got, f.hash)
 	}
-	qs.keep()
 	f.verifyValues()
 	var sum [len(orders)]digest
-	for o := range orders {
+	for _, o := range f.kind.orders {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		sum[o] = f.verifyOrder(o)
-	}
-	for o := range orders {
-		want := sum[spoOrder].all
-		if o == lsoOrder {
-			want = sum[spoOrder].labelled
+		first := o / taken * taken // spo, or that of the quads taken away
+		want := sum[first].all
+		if o%taken == lsoOrder {
+			want = sum[first].labelled
 		}
 		if sum[o].all != want && f.err() == nil {
-			f.damaged(rows(o), "its quads are not those of %s", rows(spoOrder))
+			f.damaged(rows(o), "its quads are not those of %s", rows(first))
 		}
 	}
 	return f.err()
@@ -86,6 +95,10 @@ func (d *digest) add(e edge) {
 // value.
 func (f *file) verifyOrder(order int) (sum digest) {
 	lastEntry, row, prev := f.entries(order), uint32(0), edge{}
+	most := f.base + f.values
+	if order >= taken {
+		most = f.base
+	}
 	for i := uint64(0); i < lastEntry; i++ {
 		key, start, ok := f.entry(order, i)
 		if !ok {
@@ -95,7 +108,7 @@ func (f *file) verifyOrder(order int) (sum digest) {
 		if f.err() != nil {
 			return sum
 		}
-		if start != row || key == 0 || uint64(key) > f.values {
+		if start != row || key == 0 || uint64(key) > most {
 			f.damaged(directory(order), "entry %d is value %d from row %d", i, key, start)
 			return sum
 		}
@@ -104,7 +117,7 @@ func (f *file) verifyOrder(order int) (sum digest) {
 			if !ok {
 				return sum
 			}
-			if f.outside(e) || compareIn(order, prev, e) >= 0 {
+			if outside(e, most) || prev != (edge{}) && !f.less(order, prev, e) {
 				f.damaged(rows(order), "row %d has a number of no value, or is not greater than the one before", row)
 				return sum
 			}
@@ -119,24 +132,56 @@ func (f *file) verifyOrder(order int) (sum digest) {
 }
 
 // outside reports whether a number in e is of no value.
-func (f *file) outside(e edge) bool {
+func outside(e edge, most uint64) bool {
 	for i, n := range e {
-		if uint64(n) > f.values || n == 0 && i != label {
+		if uint64(n) > most || n == 0 && i != label {
 			return true
 		}
 	}
 	return false
 }
 
-// compareIn is the order of two quads in an order.
-func compareIn(order int, a, b edge) int {
-	for _, d := range orders[order].dims {
-		if a[d] != b[d] {
-			if a[d] < b[d] {
-				return -1
-			}
-			return 1
+// verifyDelta finds a delta that does not fit its pack: values that the pack
+// has, or that stand elsewhere among them; quads that are added and there, or
+// taken away and not; values that are gone and used, or used by none.
+func (qs *QuadStore) verifyDelta() {
+	f, d := qs.f, qs.d
+	for n := uint64(1); n <= d.values && qs.Err() == nil; n++ {
+		b, _ := d.raw(node(n))
+		at, there := f.search(b)
+		if there || d.rank(uint32(f.values+n))>>32 != uint64(at-1) {
+			d.damaged(ranks, "value %d is the pack's, or does not stand there", n)
 		}
 	}
-	return 0
+	for c := (cursor{f: d, order: taken, entries: d.entries(taken)}); c.next(); {
+		if !f.has(c.cur) {
+			d.damaged(rows(taken), "it takes away a quad that is not there")
+		}
+	}
+	for c := (cursor{f: d, order: spoOrder, entries: d.entries(spoOrder)}); c.next(); {
+		if f.has(c.cur) {
+			d.damaged(rows(spoOrder), "it adds a quad that is there")
+		}
+	}
+	used := make([]bool, f.values+d.values+1)
+	for w := qs.all(); w.next(); {
+		for _, n := range w.cur {
+			used[n] = true
+		}
+	}
+	for n := uint64(1); n < uint64(len(used)) && qs.Err() == nil; n++ {
+		if used[n] == qs.isGone(node(n)) {
+			d.damaged(gone, "value %d is in it and used, or used by none", n)
+		}
+	}
+}
+
+// has reports whether a pack has the quad.
+func (f *file) has(e edge) bool {
+	d := &orders[spoOrder].dims
+	s := f.find(spoOrder, e[d[0]])
+	for dim := 1; dim < 4; dim++ {
+		s = f.narrow(s, dim, e[d[dim]])
+	}
+	return s.size() > 0
 }

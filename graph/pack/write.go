@@ -158,7 +158,7 @@ func writeTo(ctx context.Context, f io.WriterAt, vals []string, edges []edge) er
 	renumber(edges, sorted)
 	spare := make([]edge, len(edges))
 	edges = sortEdges(edges, spare, len(sorted))
-	h := &header{values: uint64(len(sorted)), quads: uint64(len(edges))}
+	h := &header{kind: &packKind, values: uint64(len(sorted)), quads: uint64(len(edges))}
 	out := newBlockWriter(f)
 	out.hashing = true
 	out.writeValues(h, vals, sorted)

@@ -47,21 +47,8 @@ func encodeBody(s *Segment) []byte {
 	w := writer{index: map[string]uint64{}}
 	w.text(s.Source, s.File, s.Title, s.Version)
 	g := s.Graph
-	w.number(len(g.Documents))
-	for i := range g.Documents {
-		d := &g.Documents[i]
-		w.text(string(d.ID), d.File, d.Title, string(d.Place), d.Date, d.Speaker, d.SHA256)
-		w.number(d.Year)
-		w.number(d.Length)
-		w.number(d.Losses)
-	}
-	w.number(len(g.Entities))
-	for i := range g.Entities {
-		e := &g.Entities[i]
-		w.text(string(e.ID), string(e.Kind), e.Name)
-		w.number(len(e.Aliases))
-		w.text(e.Aliases...)
-	}
+	w.documents(g.Documents)
+	w.entities(g.Entities)
 	w.facts(g.Facts)
 	w.number(len(g.Mentions))
 	for i := range g.Mentions {
@@ -71,6 +58,27 @@ func encodeBody(s *Segment) []byte {
 		w.number(m.End - m.Start)
 	}
 	return w.finish()
+}
+
+func (w *writer) documents(ds []graph.Document) {
+	w.number(len(ds))
+	for i := range ds {
+		d := &ds[i]
+		w.text(string(d.ID), d.File, d.Title, string(d.Place), d.Date, d.Speaker, d.SHA256)
+		w.number(d.Year)
+		w.number(d.Length)
+		w.number(d.Losses)
+	}
+}
+
+func (w *writer) entities(es []graph.Entity) {
+	w.number(len(es))
+	for i := range es {
+		e := &es[i]
+		w.text(string(e.ID), string(e.Kind), e.Name)
+		w.number(len(e.Aliases))
+		w.text(e.Aliases...)
+	}
 }
 
 // facts writes the evidence, each once, and the facts.
@@ -210,18 +218,44 @@ func decodeBody(raw []byte) (*Segment, error) {
 	r.table()
 	s := &Segment{Origin: Origin{r.text(), r.text(), r.text(), r.text()}, Graph: &graph.Graph{}}
 	g := s.Graph
-	g.Documents = many(r, func(d *graph.Document) {
+	g.Documents, g.Entities, g.Facts = r.documents(), r.entities(), r.facts()
+	g.Mentions = many(r, func(m *graph.Mention) {
+		*m = graph.Mention{Document: r.id(), Entity: r.id(), Text: r.text(), Start: r.number()}
+		m.End = m.Start + r.number()
+	})
+	if err := r.end(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// end is what was wrong; that there is more is wrong too.
+func (r *reader) end() error {
+	if r.err == nil && len(r.b) > 0 {
+		r.fail("there is more at its end")
+	}
+	return r.err
+}
+
+func (r *reader) documents() []graph.Document {
+	return many(r, func(d *graph.Document) {
 		*d = graph.Document{ID: r.id(), File: r.text(), Title: r.text(), Place: r.id(), Date: r.text(), Speaker: r.text(), SHA256: r.text(), Year: r.number(), Length: r.number(), Losses: r.number()}
 	})
-	g.Entities = many(r, func(e *graph.Entity) {
+}
+
+func (r *reader) entities() []graph.Entity {
+	return many(r, func(e *graph.Entity) {
 		*e = graph.Entity{ID: r.id(), Kind: graph.Kind(r.text()), Name: r.text()}
 		e.Aliases = many(r, func(a *string) { *a = r.text() })
 	})
+}
+
+func (r *reader) facts() []graph.Fact {
 	evidence := many(r, func(e *graph.Evidence) {
 		*e = graph.Evidence{Document: r.id(), Section: r.text(), Quote: r.text(), Rule: r.text(), Mode: graph.Mode(r.text()), Start: r.number()}
 		e.End, e.Score = e.Start+r.number(), r.score()
 	})
-	g.Facts = many(r, func(f *graph.Fact) {
+	return many(r, func(f *graph.Fact) {
 		*f = graph.Fact{Subject: r.id(), Predicate: graph.Predicate(r.text()), Object: r.id(), Value: r.text()}
 		f.Evidence = many(r, func(e *graph.Evidence) {
 			if n := r.number(); n < 0 || n >= len(evidence) {
@@ -231,17 +265,6 @@ func decodeBody(raw []byte) (*Segment, error) {
 			}
 		})
 	})
-	g.Mentions = many(r, func(m *graph.Mention) {
-		*m = graph.Mention{Document: r.id(), Entity: r.id(), Text: r.text(), Start: r.number()}
-		m.End = m.Start + r.number()
-	})
-	if r.err == nil && len(r.b) > 0 {
-		r.fail("there is more at its end")
-	}
-	if r.err != nil {
-		return nil, r.err
-	}
-	return s, nil
 }
 
 // many reads a count and as many things; nil when there are none.

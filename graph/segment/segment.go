@@ -7,12 +7,18 @@
 // # The file
 //
 //	"\x89PGSEG\r\n"   8 bytes, of which a transfer as text breaks some
-//	version           1 byte: 1
-//	body              compressed by Zstandard, whose frame says its length
+//	version           1 byte: 2
+//	length            4 bytes, little-endian: of the outline as it stands here
+//	outline           compressed by Zstandard, whose frame says its length
+//	CRC-32C           4 bytes, little-endian, of all before
+//	body              compressed likewise
 //	CRC-32C           4 bytes, little-endian, of all before
 //
 // The body is a row of numbers as varints and of texts as the number of a text
-// in a table, in which each is kept once; see rows.go.
+// in a table, in which each is kept once; see rows.go. The outline
+// ([policygraph/graph.Outline]) is the part of it that joining documents looks
+// at, so that of two thousand segments that are joined with a new one it alone
+// is read.
 //
 // The same document gives the same bytes on every machine.
 //
@@ -70,8 +76,8 @@ var ErrDamaged = errors.New("damaged segment")
 
 const (
 	magic   = "\x89PGSEG\r\n"
-	version = 1
-	head    = len(magic) + 1
+	version = 2
+	head    = len(magic) + 1 + 4
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -90,23 +96,57 @@ const maxBody = 1 << 30
 
 // Encode makes the bytes of a segment. It changes nothing.
 func Encode(s *Segment) []byte {
-	out := append([]byte(magic), version)
-	out = encoder.EncodeAll(encodeBody(s), out)
-	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli))
+	outline := encoder.EncodeAll(encodeOutline(graph.OutlineOf(s.Document(), s.Graph)), nil)
+	out := binary.LittleEndian.AppendUint32(append([]byte(magic), version), uint32(len(outline)))
+	out = seal(append(out, outline...))
+	return seal(encoder.EncodeAll(encodeBody(s), out))
+}
+
+func seal(b []byte) []byte {
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
 // Check reports whether the bytes are those of a segment as it was written,
 // without reading what it says.
 func Check(b []byte) error {
-	if len(b) < head+4 || !bytes.HasPrefix(b, []byte(magic)) {
-		return fmt.Errorf("%w: it does not begin as one", ErrDamaged)
+	_, err := bodyOf(b)
+	return err
+}
+
+// bodyOf is the body, compressed, once the whole file is known to be whole.
+func bodyOf(b []byte) ([]byte, error) {
+	end, err := checkOutline(b)
+	if err != nil {
+		return nil, err
 	}
+	if len(b) < end+4 {
+		return nil, fmt.Errorf("%w: it is cut short", ErrDamaged)
+	}
+	return b[end : len(b)-4], unseal(b)
+}
+
+// checkOutline is the length of the part of the file that ends with the outline
+// and its checksum, once that is known to be whole.
+func checkOutline(b []byte) (int, error) {
+	if len(b) < head+4 || !bytes.HasPrefix(b, []byte(magic)) {
+		return 0, fmt.Errorf("%w: it does not begin as one", ErrDamaged)
+	}
+	if v := b[len(magic)]; v != version {
+		return 0, fmt.Errorf("%w: of version %d, not %d", ErrDamaged, v, version)
+	}
+	n := binary.LittleEndian.Uint32(b[len(magic)+1:])
+	if uint64(n) > uint64(len(b)-head-4) {
+		return 0, fmt.Errorf("%w: it is cut short", ErrDamaged)
+	}
+	end := head + int(n) + 4
+	return end, unseal(b[:end])
+}
+
+// unseal holds the bytes against their own checksum.
+func unseal(b []byte) error {
 	body, sum := b[:len(b)-4], binary.LittleEndian.Uint32(b[len(b)-4:])
 	if got := crc32.Checksum(body, castagnoli); got != sum {
 		return fmt.Errorf("%w: its checksum is %08x, not %08x", ErrDamaged, got, sum)
-	}
-	if v := body[head-1]; v != version {
-		return fmt.Errorf("%w: of version %d, not %d", ErrDamaged, v, version)
 	}
 	return nil
 }
@@ -114,10 +154,11 @@ func Check(b []byte) error {
 // Decode is the way back from [Encode]. Bytes that were altered or cut short
 // are [ErrDamaged].
 func Decode(b []byte) (*Segment, error) {
-	if err := Check(b); err != nil {
+	body, err := bodyOf(b)
+	if err != nil {
 		return nil, err
 	}
-	raw, err := decoder.DecodeAll(b[head:len(b)-4], nil)
+	raw, err := decoder.DecodeAll(body, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

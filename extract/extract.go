@@ -144,9 +144,8 @@ func shift(ws []segment.Word, by int) []segment.Word {
 	return ws
 }
 
-// Join makes one node of entities of different documents and says what it
-// merged and why; see [link.Join].
-func (x *Extractor) Join(g *graph.Graph) []link.Merge { return link.Join(g, x.table) }
+// Tables are the lists that joining needs.
+func (x *Extractor) Tables() *link.Tables { return x.table }
 
 // Mentions lists the mentions of a graph with the codes of its divisions, from
 // the program's own tables; see [link.Mentions]. It takes about 0.2 s to load
@@ -159,15 +158,11 @@ func Mentions(g *graph.Graph) ([]link.MentionRow, error) {
 	return link.Mentions(g, t.Divisions), nil
 }
 
-// Join is [Extractor.Join] for who reads nothing: it opens only the tables that
-// joining needs, in a fifth of the time of New.
-func Join(g *graph.Graph, o Options) ([]link.Merge, error) {
+// Tables are [Extractor.Tables] for who reads nothing: it takes a fifth of the time
+// of New.
+func Tables(o Options) (*link.Tables, error) {
 	if o.Lexicon == nil {
 		o.Lexicon = seeds.Lexicon()
 	}
-	table, err := link.Open(o.Lexicon)
-	if err != nil {
-		return nil, err
-	}
-	return link.Join(g, table), nil
+	return link.Open(o.Lexicon)
 }

@@ -120,7 +120,7 @@ func (g *Graph) Statements() iter.Seq[Statement] {
 // the observations of the whole, on which the numbers of their values depend.
 func (g *Graph) StatementsIn(units map[ID]string) iter.Seq[Statement] {
 	return func(yield func(Statement) bool) {
-		w := writer{yield: yield, seen: make(map[ID]bool, len(g.Facts))}
+		w := writer{yield: yield, seen: make(map[ID]bool, len(g.Facts)), numbers: map[numberLine]bool{}}
 		for i := range g.Documents {
 			w.document(&g.Documents[i])
 		}
@@ -128,6 +128,9 @@ func (g *Graph) StatementsIn(units map[ID]string) iter.Seq[Statement] {
 			w.entity(&g.Entities[i])
 		}
 		for i := range g.Facts {
+			if f := &g.Facts[i]; i == 0 || f.Subject != g.Facts[i-1].Subject {
+				clear(w.numbers)
+			}
 			w.fact(&g.Facts[i], units)
 		}
 		for i := range g.Mentions {
@@ -152,6 +155,18 @@ type writer struct {
 	yield func(Statement) bool
 	done  bool
 	seen  map[ID]bool // evidence and sentences that have been written
+
+	// The numbers that have been written of one subject and predicate: two texts
+	// (7.5, 7.50) can be one number, of one evidence.
+	numbers map[numberLine]bool
+}
+
+// numberLine is a line that holds the number of a value.
+type numberLine struct {
+	subject   ID
+	predicate Predicate
+	number    float64
+	label     Term
 }
 
 func (w *writer) line(s ID, p ID, o, label Term) {
@@ -220,7 +235,8 @@ func (w *writer) fact(f *Fact, units map[ID]string) {
 	number, numeric := f.number(units)
 	state := func(label Term) {
 		w.line(f.Subject, f.Predicate.ID(), object, label)
-		if numeric {
+		if k := (numberLine{f.Subject, f.Predicate, number, label}); numeric && !w.numbers[k] {
+			w.numbers[k] = true
 			w.line(f.Subject, predicateInfo[f.Predicate].Number.ID(), NumberTermOf(number), label)
 		}
 	}

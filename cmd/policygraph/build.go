@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -25,8 +24,8 @@ func buildCommand() *cli.Command {
 searched for reports, a glob, or - for standard input. The graph becomes that of
 exactly these reports; with --add, of these and those it has. What a report gave
 is kept, so that only those are read that are new, or that another version of
-this program has read. The graph is written beside the old one and takes its
-place when it is complete. The same reports make the same graph, however often,
+this program has read. The graph is written beside the old one, where little has
+changed as its differences, and takes its place when it is complete. The same reports make the same graph, however often,
 in whatever order and on however many cores; the last line is its hash.
 
 To share the work among n machines, build --shard 1/n, 2/n, … of the same reports
@@ -43,6 +42,7 @@ Examples:
 			&cli.BoolFlag{Name: "add", Usage: "keep the documents that the graph has"},
 			&cli.StringFlag{Name: "shard", Usage: "read only the share `I/N` of the reports, by their file names"},
 			backendFlag(), decisionsFlag(),
+			&cli.BoolFlag{Name: "compact", Usage: "write the whole graph anew, also where little has changed"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say which entities of different reports were taken for one, and why"},
 		},
 		Action: func(c *cli.Context) error {
@@ -70,11 +70,11 @@ Examples:
 						return err
 					}
 				}
-				g, err := a.commit()
+				held, err := a.commit()
 				if err != nil {
 					return err
 				}
-				return errors.Join(a.report(db, g, documents(a.members)), lostInputs(lost))
+				return errors.Join(a.report(db, held), lostInputs(lost))
 			})
 		},
 	}
@@ -167,40 +167,4 @@ func (a *collection) addOld() error {
 		a.add(m)
 	}
 	return nil
-}
-
-// summary prints how many reports were read and what their graph holds:
-// entities by kind, facts by predicate, and the characters that no repair
-// could restore.
-func summary(w io.Writer, g *graph.Graph, reports int) error {
-	kinds, facts := map[graph.Kind]int{}, map[graph.Predicate]int{}
-	for _, e := range g.Entities {
-		kinds[e.Kind]++
-	}
-	for _, f := range g.Facts {
-		facts[f.Predicate]++
-	}
-	losses := 0
-	for _, d := range g.Documents {
-		losses += d.Losses
-	}
-	var b strings.Builder
-	count := func(indent string, n int, what, label string) {
-		if n > 0 {
-			fmt.Fprintf(&b, "%8d  %s%s  %s\n", n, indent, what, label)
-		}
-	}
-	count("", reports, "documents", "文件")
-	count("", len(g.Entities), "entities", "实体")
-	for _, k := range graph.Kinds {
-		count("  ", kinds[k.Kind], string(k.Kind), k.Label)
-	}
-	count("", len(g.Facts), "facts", "事实")
-	for _, p := range graph.Predicates {
-		count("  ", facts[p.Predicate], string(p.Predicate), p.Label)
-	}
-	count("", len(g.Mentions), "mentions", "提及")
-	fmt.Fprintf(&b, "%8d  characters lost  缺字\n", losses)
-	_, err := io.WriteString(w, b.String())
-	return err
 }

@@ -34,6 +34,10 @@ type collection struct {
 	members []store.Member
 	has     map[string]bool // keys of members
 	fresh   int             // documents that were read, not found in the store
+	// outlines gives those of the documents of the published graph, which are read
+	// while others are extracted.
+	outlines func() (map[string]*graph.Outline, error)
+	links    *link.Links // of the published graph
 }
 
 // withCollection takes the lock of the store of --store and hands over an empty
@@ -57,6 +61,7 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 		a.made = x
 		return x, err
 	})
+	a.foresee()
 	err = use(a, db)
 	if a.made != nil {
 		err = errors.Join(err, a.made.Close())
@@ -123,27 +128,42 @@ func (a *collection) read(name string) (m store.Member, fresh bool, err error) {
 }
 
 // commit joins the documents, replays the decisions of --decisions and publishes
-// the graph.
-func (a *collection) commit() (*graph.Graph, error) {
-	frugal()
-	g, err := a.load()
-	if err != nil {
-		return nil, err
+// the graph: what has changed of it where that is little, else the whole.
+func (a *collection) commit() (*tally, error) {
+	links, held, err := a.amend()
+	if errors.Is(err, store.ErrWhole) || errors.Is(err, link.ErrWhole) {
+		if a.c.Bool("verbose") {
+			_, _ = fmt.Fprintf(a.c.App.ErrWriter, "%v\n", err)
+		}
+		links, held, err = a.commitWhole()
 	}
-	g.Sort()
-	merges, err := a.join(g)
-	if err != nil {
-		return nil, err
-	}
-	if a.c.Bool("verbose") {
-		for _, m := range merges {
+	if err == nil && a.c.Bool("verbose") {
+		for _, m := range links.Sorted() {
 			_, _ = fmt.Fprintf(a.c.App.ErrWriter, "joined %s %s and %s: %s\n", m.Kind, m.Kept, m.Gone, m.Reason)
 		}
 	}
-	if err := a.decide(g); err != nil {
-		return nil, err
+	return held, err
+}
+
+// commitWhole makes the graph from what all documents gave.
+func (a *collection) commitWhole() (*link.Links, *tally, error) {
+	a.outlines = nil
+	frugal()
+	tables, err := a.tables()
+	if err != nil {
+		return nil, nil, err
 	}
-	return g, a.update.Commit(a.c.Context, g, a.members)
+	g, err := a.load()
+	if err != nil {
+		return nil, nil, err
+	}
+	g.Sort()
+	links := link.Relate(g, tables)
+	notes := a.notes(&links)
+	if err := a.decide(g); err != nil {
+		return nil, nil, err
+	}
+	return &links, tallyOf(g), a.update.Commit(a.c.Context, g, a.members, notes)
 }
 
 // frugal keeps a build below 2 GB where it can: what 2,367 reports gave takes
@@ -156,21 +176,13 @@ func frugal() {
 	}
 }
 
-// join makes one node of entities of different documents.
-func (a *collection) join(g *graph.Graph) ([]link.Merge, error) {
-	if a.made != nil {
-		return a.made.Join(g), nil
-	}
-	return extract.Join(g, extract.Options{})
-}
-
 func backendFlag() cli.Flag {
 	return &cli.StringFlag{Name: "backend", EnvVars: []string{"POLICYGRAPH_BACKEND"}, Usage: fmt.Sprintf("how the graph is kept on disk: one of %q", store.Backends())}
 }
 
 // report prints what the graph holds and its hash.
-func (a *collection) report(db *store.Store, g *graph.Graph, reports int) error {
-	if err := summary(a.c.App.Writer, g, reports); err != nil {
+func (a *collection) report(db *store.Store, held *tally) error {
+	if err := held.write(a.c.App.Writer, documents(a.members)); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(a.c.App.Writer, "graph %s\n", db.Hash())

@@ -41,12 +41,12 @@ Examples:
 						return err
 					}
 				}
-				g, err := a.commit()
+				held, err := a.commit()
 				if err != nil {
 					return err
 				}
 				a.warnOfVersions()
-				return a.report(db, g, documents(a.members))
+				return a.report(db, held)
 			})
 		},
 	}

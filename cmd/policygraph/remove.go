@@ -40,11 +40,11 @@ Examples:
 				for _, m := range members {
 					a.add(m)
 				}
-				g, err := a.commit()
+				held, err := a.commit()
 				if err != nil {
 					return err
 				}
-				return a.report(db, g, documents(a.members))
+				return a.report(db, held)
 			})
 		},
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -27,17 +28,38 @@ import (
 // returns what it merged and why, in order; the graph is sorted afterwards. The
 // time is that of sorting the graph: every rule looks its partners up by name.
 func Join(g *graph.Graph, t *Tables) []Merge {
+	l := Relate(g, t)
+	return l.Sorted()
+}
+
+// Sorted is the merges by the names of what is kept and what is gone.
+func (l *Links) Sorted() []Merge {
+	return slices.SortedFunc(slices.Values(l.Merges), func(a, b Merge) int {
+		return cmp.Or(cmp.Compare(a.Kept, b.Kept), cmp.Compare(a.Gone, b.Gone), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Reason, b.Reason))
+	})
+}
+
+// Relate is [Join], and returns all that a later [Change] wants to know of it.
+func Relate(g *graph.Graph, t *Tables) Links {
+	l := decide(g, t)
+	rename(g, l.Into)
+	l.Stated = stated(l.Merges, l.Into, slices.Values(g.Mentions))
+	g.Facts = append(g.Facts, l.Stated...)
+	outturns(g)
+	g.Sort()
+	return l
+}
+
+// decide finds what is one. It looks at the firms and projects of the graph, at
+// which documents mention them and of what place these are, and at who undertakes
+// what: at nothing that an outline of each document does not hold.
+func decide(g *graph.Graph, t *Tables) Links {
 	j := newJoiner(g, t)
 	j.aliases()
 	j.regions()
 	j.legal()
 	j.projects()
-	rename(g, j.into)
-	stateMerges(g, j.merges, j.into)
-	outturns(g)
-	g.Sort()
-	slices.SortFunc(j.merges, func(a, b Merge) int { return cmp.Or(cmp.Compare(a.Kept, b.Kept), cmp.Compare(a.Gone, b.Gone)) })
-	return j.merges
+	return Links{Into: j.into, Merges: j.merges}
 }
 
 type joiner struct {
@@ -269,11 +291,17 @@ func share(a, b []graph.ID) bool {
 	return slices.ContainsFunc(a, func(id graph.ID) bool { return slices.Contains(b, id) })
 }
 
-// stateMerges keeps every merge in the graph, on the evidence of a fact of the
-// node that is gone, else of a place where it is named.
+// stateMerges keeps every merge in the graph.
 func stateMerges(g *graph.Graph, merges []Merge, into map[graph.ID]graph.ID) {
+	g.Facts = append(g.Facts, stated(merges, into, slices.Values(g.Mentions))...)
+}
+
+// stated is the merges as facts, each on the evidence of the first place where
+// the name that is gone stands for a node that was merged into another or that
+// another was merged into. The entities of the mentions are those that are left.
+func stated(merges []Merge, into map[graph.ID]graph.ID, mentions iter.Seq[graph.Mention]) []graph.Fact {
 	if len(merges) == 0 {
-		return
+		return nil
 	}
 	gone := map[string]*Merge{}
 	for i := range merges {
@@ -283,92 +311,29 @@ func stateMerges(g *graph.Graph, merges []Merge, into map[graph.ID]graph.ID) {
 	for _, id := range into {
 		kept[id] = true
 	}
-	done := map[string]bool{}
-	for _, m := range g.Mentions {
-		x := gone[bare(m.Text)]
-		if x == nil || !kept[m.Entity] || done[x.Gone] {
+	first := map[string]graph.Mention{}
+	for m := range mentions {
+		if !kept[m.Entity] {
 			continue
 		}
-		done[x.Gone] = true
-		g.Facts = append(g.Facts, graph.Fact{Subject: m.Entity, Predicate: graph.MergedName, Value: x.Gone, Evidence: []graph.Evidence{{
+		x := gone[bare(m.Text)]
+		if x == nil {
+			continue
+		}
+		if f, ok := first[x.Gone]; !ok || compareMentions(m, f) < 0 {
+			first[x.Gone] = m
+		}
+	}
+	var facts []graph.Fact
+	for _, name := range slices.Sorted(maps.Keys(first)) {
+		m, x := first[name], gone[name]
+		facts = append(facts, graph.Fact{Subject: m.Entity, Predicate: graph.MergedName, Value: x.Gone, Evidence: []graph.Evidence{{
 			Document: m.Document, Start: m.Start, End: m.End, Quote: m.Text, Rule: x.Reason, Score: x.Score,
 		}}})
 	}
+	return facts
 }
 
-// outturns puts the observation aimed at beside the one that came about: the
-// same indicator, place and period.
-func outturns(g *graph.Graph) {
-	type key struct {
-		indicator, place graph.ID
-		period           string
-	}
-	keys := map[graph.ID]*key{}
-	target := map[graph.ID]bool{}
-	evidence := map[graph.ID][]graph.Evidence{}
-	of := func(id graph.ID) *key {
-		if keys[id] == nil {
-			keys[id] = &key{}
-		}
-		return keys[id]
-	}
-	for _, f := range g.Facts {
-		switch f.Predicate {
-		case graph.OfIndicator:
-			of(f.Subject).indicator = f.Object
-			evidence[f.Subject] = f.Evidence
-		case graph.OfPlace:
-			of(f.Subject).place = f.Object
-		case graph.Period:
-			of(f.Subject).period = f.Value
-		case graph.Target:
-			target[f.Subject] = f.Value == "true"
-		}
-	}
-	came := map[key]graph.ID{}
-	for _, id := range slices.Sorted(maps.Keys(keys)) {
-		if !target[id] {
-			came[*keys[id]] = id
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(keys)) {
-		if to, ok := came[*keys[id]]; ok && target[id] && keys[id].period != "" {
-			g.Facts = append(g.Facts, graph.Fact{Subject: id, Predicate: graph.Outturn, Object: to, Evidence: slices.Clone(evidence[to])})
-		}
-	}
-}
-
-// rename moves all that is said of a merged entity to the one that is kept.
-func rename(g *graph.Graph, into map[graph.ID]graph.ID) {
-	if len(into) == 0 {
-		return
-	}
-	to := func(id graph.ID) graph.ID { return final(into, id) }
-	kept := map[graph.ID]*graph.Entity{}
-	for i := range g.Entities {
-		if e := &g.Entities[i]; to(e.ID) == e.ID {
-			kept[e.ID] = e
-		}
-	}
-	for _, e := range g.Entities {
-		if k := kept[to(e.ID)]; k != nil && k.ID != e.ID {
-			k.Aliases = append(k.Aliases, append(e.Aliases, e.Name)...)
-		}
-	}
-	entities := make([]graph.Entity, 0, len(kept))
-	for _, id := range slices.Sorted(maps.Keys(kept)) {
-		entities = append(entities, *kept[id])
-	}
-	g.Entities = entities
-	for i := range g.Documents {
-		g.Documents[i].Place = to(g.Documents[i].Place)
-	}
-	for i := range g.Facts {
-		g.Facts[i].Subject, g.Facts[i].Object = to(g.Facts[i].Subject), to(g.Facts[i].Object)
-	}
-	for i := range g.Mentions {
-		g.Mentions[i].Entity = to(g.Mentions[i].Entity)
-	}
-	g.Facts = slices.DeleteFunc(g.Facts, func(f graph.Fact) bool { return f.Object != "" && f.Subject == f.Object })
-	g.Sort() // facts that now say the same become one
+func compareMentions(a, b graph.Mention) int {
+	return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Text, b.Text))
 }

@@ -15,8 +15,6 @@ import (
 var (
 	// ErrOtherPack: the delta is to another pack than the one it lies beside.
 	ErrOtherPack = errors.New("it is of another pack")
-	// ErrLarge: so much would change that the pack is better written anew.
-	ErrLarge = errors.New("too much has changed for a delta")
 	// ErrAbsent: a quad is to be taken away that is not there.
 	ErrAbsent = errors.New("a quad that is to be taken away is not there")
 )
@@ -38,6 +36,12 @@ func OpenDelta(path, delta string) (*QuadStore, error) {
 	}
 	return &QuadStore{f, d}, nil
 }
+
+// Amended reports whether the store was opened with a delta.
+func (qs *QuadStore) Amended() bool { return qs.d != nil }
+
+// Base is the number of quads in the pack itself, whatever a delta says.
+func (qs *QuadStore) Base() uint64 { return qs.f.quads }
 
 // Delta collects what a graph is to have more and less than one that is in a
 // store, and writes it as a delta to that store's pack. What the store's own

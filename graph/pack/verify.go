@@ -22,7 +22,18 @@ func (qs *QuadStore) Verify(ctx context.Context) error {
 	return err
 }
 
-func (f *file) verify(ctx context.Context) error {
+// Check reads all blocks and proves that each is as it was written, which takes
+// 0.2 s a GB that is in memory. Damage is [ErrDamaged].
+func (qs *QuadStore) Check(ctx context.Context) error {
+	err := qs.f.touchAll(ctx)
+	if err == nil && qs.d != nil {
+		err = qs.d.touchAll(ctx)
+	}
+	qs.keep()
+	return err
+}
+
+func (f *file) touchAll(ctx context.Context) error {
 	const many = 1024 * blockSize // how far between two looks at ctx
 	end := f.table[sums].off
 	for off := uint64(blockSize); off < end; off += many {
@@ -32,6 +43,13 @@ func (f *file) verify(ctx context.Context) error {
 		if !f.touch(off, min(many, end-off)) {
 			return f.err()
 		}
+	}
+	return f.err()
+}
+
+func (f *file) verify(ctx context.Context) error {
+	if err := f.touchAll(ctx); err != nil {
+		return err
 	}
 	body := f.data[f.table[values].off:roundUp(f.table[f.kind.hashed].end())]
 	if got := sha256.Sum256(body); got != f.hash {

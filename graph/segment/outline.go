@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"policygraph/graph"
@@ -44,6 +45,23 @@ func (w *writer) flag(b bool) {
 		n = 1
 	}
 	w.number(n)
+}
+
+// OutlineRead is how many bytes of a segment to read at once for its outline: it
+// is mostly shorter.
+const OutlineRead = 24 << 10
+
+// OutlineEnd is how many bytes of a segment hold its outline, given its first; 0
+// when they do not say.
+func OutlineEnd(b []byte) int {
+	if len(b) < head {
+		return 0
+	}
+	n := binary.LittleEndian.Uint32(b[len(magic)+1:])
+	if n > maxBody {
+		return 0
+	}
+	return head + int(n) + 4
 }
 
 // DecodeOutline reads the outline in the bytes of a segment, or in as many of

@@ -33,6 +33,9 @@ var backends = []backend{
 	{name: "leveldb", write: writeLevel, open: openLevel, inUse: levelInUse},
 }
 
+// amended is a pack with a delta, which [Update.Amend] alone makes.
+var amended = backend{name: "delta", open: openAmended, inUse: func(string) bool { return false }}
+
 // Backends are the names of the ways to keep a graph on disk, the usual one
 // first: pack (package pack), and Cayley's leveldb, which other programs that
 // know Cayley can open.
@@ -72,7 +75,18 @@ func backendOf(gen string) (*backend, error) {
 	if len(parts) < 3 {
 		return &backends[0], nil
 	}
+	if parts[2] == amended.name {
+		return &amended, nil
+	}
 	return backendNamed(parts[2])
+}
+
+func openAmended(dir string) (cayley.QuadStore, error) {
+	qs, err := pack.OpenDelta(filepath.Join(dir, packFile), filepath.Join(dir, deltaFile))
+	if err != nil {
+		return nil, err
+	}
+	return qs, nil
 }
 
 func writePack(ctx context.Context, dir string, lines iter.Seq[graph.Statement]) error {

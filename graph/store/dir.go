@@ -14,7 +14,10 @@ const (
 	lockFile    = "LOCK"
 	namesFile   = "names.tsv"
 	listFile    = "documents.tsv"
+	notesFile   = "notes.tsv"
 	packFile    = "graph.pack"
+	deltaFile   = "delta.pack"
+	renamedFile = "delta.tsv" // what names.tsv says otherwise
 	segmentsDir = "segments"
 	segmentExt  = ".seg"
 	genPrefix   = "gen-"

@@ -32,6 +32,18 @@ var children = map[string]func(dir string) error{
 			}
 		}
 	},
+	// amend amends a graph to those of 20 and of 24 documents in turn.
+	"amend": func(dir string) error {
+		all := segmentsOf(24)
+		fmt.Println("ready")
+		for {
+			for _, n := range []int{24, 20} {
+				if err := amend(dir, all[:n]); err != nil {
+					return err
+				}
+			}
+		}
+	},
 	// readonly reads, and tries to build, as somebody who may only read.
 	"readonly": func(dir string) error {
 		if err := syscall.Setuid(65534); err != nil {
@@ -77,6 +89,29 @@ func child(name, dir string) *exec.Cmd {
 func TestKilled(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, dir, segmentsOf(20))
+	killed(t, dir, "build")
+	oneOf(t, dir, 20, 40)
+	if kept := mustBuild(t, dir, segmentsOf(40)); kept < 20 {
+		t.Errorf("of the documents that were read before the last kill %d are left", kept)
+	}
+	oneOf(t, dir, 40)
+	nothingElse(t, dir)
+}
+
+// TestKilledAmending is the same of one that amends.
+func TestKilledAmending(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, segmentsOf(22))
+	killed(t, dir, "amend")
+	oneOf(t, dir, 20, 22, 24)
+	mustAmend(t, dir, segmentsOf(24))
+	oneOf(t, dir, 24)
+	nothingElse(t, dir)
+}
+
+// killed starts a child at the store and kills it, 50 times.
+func killed(t *testing.T, dir, what string) {
+	t.Helper()
 	times, halves := 50, 0
 	if testing.Short() {
 		times = 4
@@ -92,7 +127,7 @@ func TestKilled(t *testing.T) {
 		for _, path := range left {
 			old[path] = true
 		}
-		cmd := child("build", dir)
+		cmd := child(what, dir)
 		out, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -130,12 +165,6 @@ func TestKilled(t *testing.T) {
 	if halves == 0 {
 		t.Error("every kill came between two builds: the test says nothing")
 	}
-	oneOf(t, dir, 20, 40)
-	if kept := mustBuild(t, dir, segmentsOf(40)); kept < 20 {
-		t.Errorf("of the documents that were read before the last kill %d are left", kept)
-	}
-	oneOf(t, dir, 40)
-	nothingElse(t, dir)
 }
 
 // quickly opens the store and counts.
@@ -146,7 +175,7 @@ func quickly(dir string) error {
 	}
 	defer func() { _ = s.Close() }()
 	members, err := s.Members()
-	if err == nil && len(members) != 20 && len(members) != 40 {
+	if err == nil && !slices.Contains([]int{20, 22, 24, 40}, len(members)) {
 		err = fmt.Errorf("%d documents", len(members))
 	}
 	return errors.Join(err, s.verifyPack(context.Background()))
@@ -191,6 +220,12 @@ func TestDiskFull(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	oneOf(t, dir, 2)
+	if err := amend(dir, segmentsOf(40)); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("an amendment: %v", err)
+	}
+	oneOf(t, dir, 2)
+	mustAmend(t, dir, segmentsOf(3))
+	oneOf(t, dir, 3)
 	mustBuild(t, dir, segmentsOf(3))
 	oneOf(t, dir, 3)
 	nothingElse(t, dir)

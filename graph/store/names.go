@@ -23,20 +23,29 @@ type name struct{ graph.Entity }
 
 func nameLines(g *graph.Graph) lines {
 	return func(line func(...string)) {
-		for _, e := range g.Entities {
-			line(append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)...)
+		for i := range g.Entities {
+			line(nameLine(&g.Entities[i])...)
 		}
 	}
+}
+
+func nameLine(e *graph.Entity) []string {
+	return append([]string{string(e.Kind), string(e.ID), e.Name}, e.Aliases...)
+}
+
+// nameOf is the way back from nameLine.
+func nameOf(fields []string) *name {
+	e := graph.Entity{Kind: graph.Kind(fields[0]), ID: graph.ID(fields[1]), Name: fields[2]}
+	if len(fields) > 3 {
+		e.Aliases = fields[3:]
+	}
+	return &name{e}
 }
 
 func readNames(r io.Reader) ([]name, error) {
 	var out []name
 	err := readSealed(r, namesFile, 3, func(fields []string) {
-		e := graph.Entity{Kind: graph.Kind(fields[0]), ID: graph.ID(fields[1]), Name: fields[2]}
-		if len(fields) > 3 {
-			e.Aliases = fields[3:]
-		}
-		out = append(out, name{e})
+		out = append(out, *nameOf(fields))
 	})
 	return out, err
 }
@@ -138,5 +147,9 @@ func (s *Store) readNames(ctx context.Context) ([]name, error) {
 		}
 		return out, nil
 	}
-	return readNames(io.NewSectionReader(s.file, 0, math.MaxInt64))
+	names, err := readNames(io.NewSectionReader(s.file, 0, math.MaxInt64))
+	if err != nil || s.more == nil {
+		return names, err
+	}
+	return s.renamed(names)
 }

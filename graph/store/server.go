@@ -183,7 +183,7 @@ func (v *server) publish(ctx context.Context, g *graph.Graph, members []Member) 
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing after Commit
-	h := newHasher()
+	h := newDigest()
 	// The foreign keys would be looked up four times a quad, of tables that are
 	// never changed again.
 	_, err = tx.Exec(`SET LOCAL search_path TO ` + buildSchema + `;
@@ -202,7 +202,7 @@ func (v *server) publish(ctx context.Context, g *graph.Graph, members []Member) 
 	}{
 		{namesFile, seal(nameLines(g))},
 		{listFile, seal(memberLines(members))},
-		{currentFile, []byte(backends[0].generation(h.sum(), listHash(members)))},
+		{currentFile, []byte(backends[0].generation(h.String(), listHash(members)))},
 	} {
 		if _, err := tx.Exec(`INSERT INTO files VALUES ($1, $2)`, file.name, file.body); err != nil {
 			return err

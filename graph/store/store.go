@@ -15,6 +15,9 @@
 //	    graph.pack          the graph (package pack)
 //	    names.tsv           the entities, for finding them by a part of a name
 //	    documents.tsv       the documents that it was made of
+//	    notes.tsv           what the builder wants to know the next time
+//	    delta.pack          what the graph has more and less than graph.pack, and
+//	    delta.tsv           what it calls otherwise than names.tsv, if it is amended
 //	graph.db/segments/      what each document gave (package segment), one file each
 //	graph.db/build-…/       what a build is writing, or a killed one has left
 //
@@ -25,6 +28,12 @@
 // document gave need not be read again. A generation is named by the hash of
 // its graph and that of its list of documents, so that building the same again
 // changes nothing, and two stores of one name hold the same.
+//
+// [Update.Amend] writes as little as has changed: the new generation shares
+// graph.pack and names.tsv with the old one (hard links; a folder is still
+// complete by itself) and adds a delta to them. Its name ends with "-delta", so
+// that a delta that is lost is noticed. Once a delta has grown to a tenth of the
+// pack, the graph is written whole again.
 //
 // Because a published generation never changes, any number of processes read it
 // at the same time, also while a build runs: they map the same file. A process
@@ -74,12 +83,15 @@ type Store struct {
 	dir     string   // empty for a store in memory; of a server its address without the password
 	server  *server  // nil for a store in a folder
 	backend *backend // for the next generation
+	share   float64  // Options.Delta
 
 	mu     sync.RWMutex     // held for reading while a query runs
 	gen    string           // the generation that is open; empty when there is none yet
 	quads  cayley.QuadStore // nil when broken or closed
 	file   piece            // names.tsv, open: a build may remove the generation
 	list   piece            // documents.tsv, likewise
+	more   piece            // delta.tsv, when there is a delta
+	notes  piece            // notes.tsv; nil for a server
 	broken error            // why there is nothing to read until the next Write
 
 	namesMu sync.Mutex // of the two below
@@ -96,6 +108,8 @@ type piece interface {
 // Options say how a store is written. The zero value is the usual way.
 type Options struct {
 	Backend string // one of [Backends]; empty for the first
+	// Delta is the share of a pack's quads to which a delta may grow; 0 is a tenth.
+	Delta float64
 }
 
 // Open opens the store in dir, making the directory when it is absent. A new
@@ -132,7 +146,7 @@ func OpenWith(dir string, o Options) (*Store, error) {
 	case err != nil:
 		return nil, err
 	}
-	s.backend = b
+	s.backend, s.share = b, o.Delta
 	return s, err
 }
 
@@ -178,12 +192,12 @@ func (s *Store) close() error {
 		return nil
 	}
 	err := s.quads.Close()
-	for _, f := range []piece{s.file, s.list} {
+	for _, f := range []piece{s.file, s.list, s.more, s.notes} {
 		if f != nil {
 			err = errors.Join(err, f.Close())
 		}
 	}
-	s.quads, s.file, s.list, s.names, s.index = nil, nil, nil, nil, false
+	s.quads, s.file, s.list, s.more, s.notes, s.names, s.index = nil, nil, nil, nil, nil, nil, false
 	return err
 }
 
@@ -192,6 +206,10 @@ func (s *Store) close() error {
 func (s *Store) Hash() string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	return s.hash()
+}
+
+func (s *Store) hash() string {
 	if s.gen == "" {
 		return ""
 	}
@@ -248,15 +266,22 @@ func (s *Store) openGeneration(gen string) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Open(filepath.Join(dir, namesFile))
-	if err != nil {
-		return errors.Join(err, quads.Close())
+	names := []string{namesFile, listFile, notesFile}
+	if quads, ok := quads.(*pack.QuadStore); ok && quads.Amended() {
+		names = append(names, renamedFile)
 	}
-	list, err := os.Open(filepath.Join(dir, listFile))
-	if err != nil {
-		return errors.Join(err, quads.Close(), file.Close())
+	files := make([]piece, 4)
+	for i, name := range names {
+		f, err := os.Open(filepath.Join(dir, name))
+		if err != nil {
+			for _, f := range files[:i] {
+				err = errors.Join(err, f.Close())
+			}
+			return errors.Join(err, quads.Close())
+		}
+		files[i] = f
 	}
-	s.gen, s.quads, s.file, s.list, s.broken = gen, quads, file, list, nil
+	s.gen, s.quads, s.file, s.list, s.notes, s.more, s.broken = gen, quads, files[0], files[1], files[2], files[3], nil
 	return nil
 }
 

@@ -43,8 +43,8 @@ type Update struct {
 // Begin starts an update. Another process that is building gives [ErrLocked],
 // at once.
 func (s *Store) Begin() (*Update, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if err := s.readable(); errors.Is(err, errClosed) {
 		return nil, err
 	}
@@ -69,6 +69,11 @@ func (s *Store) Begin() (*Update, error) {
 	u.members, _ = s.published()
 	if s.server != nil {
 		return u, nil
+	}
+	if gen, err := current(s.dir); err == nil && gen != s.gen {
+		if err := errors.Join(s.close(), s.open()); err != nil {
+			s.broken = fmt.Errorf("store %s: %w", s.dir, err)
+		}
 	}
 	if err := errors.Join(sweep(s.dir), os.MkdirAll(filepath.Join(s.dir, segmentsDir), 0o777)); err != nil {
 		return nil, errors.Join(fmt.Errorf("store %s: %w", s.dir, err), u.Close())
@@ -124,6 +129,45 @@ func compareKey(m Member, key string) int { return cmp.Compare(m.Key, key) }
 // Load reads the segment of that key: [ErrNoSegment] when it is not there,
 // [ErrDamaged] when it cannot be read.
 func (u *Update) Load(key string) (*segment.Segment, error) { return u.s.segment(key) }
+
+// Outline reads the outline of the segment of that key, and fails as Load does.
+func (u *Update) Outline(key string) (*graph.Outline, error) {
+	b, err := u.s.outlineBytes(key)
+	if err != nil {
+		return nil, fmt.Errorf("store %s: segment %s: %w", u.s.dir, key, err)
+	}
+	o, err := segment.DecodeOutline(b)
+	if err != nil {
+		return nil, fmt.Errorf("store %s: segment %s: %w (%w)", u.s.dir, key, ErrDamaged, err)
+	}
+	return o, nil
+}
+
+// outlineBytes is as much of a segment as holds the outline.
+func (s *Store) outlineBytes(key string) ([]byte, error) {
+	if s.server != nil || s.dir == "" {
+		return nil, ErrNoSegment
+	}
+	f, err := os.Open(s.segmentPath(key))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNoSegment
+	} else if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	b := make([]byte, segment.OutlineRead)
+	n, err := f.ReadAt(b, 0)
+	for err == nil && segment.OutlineEnd(b[:n]) > n {
+		b = slices.Grow(b, segment.OutlineEnd(b)-len(b))[:segment.OutlineEnd(b)]
+		var more int
+		more, err = f.ReadAt(b[n:], int64(n))
+		n += more
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return b[:n], nil
+}
 
 // ErrNoSegment says that what a document gave is not in the store.
 var ErrNoSegment = errors.New("what this document gave is not in the store; build it again")
@@ -210,12 +254,10 @@ func MemberOf(seg *segment.Segment) Member {
 // held, and brings g into canonical order. It happens at once: until Commit
 // returns, and if it is interrupted or fails, every reader finds the old graph.
 // Committing what is there already changes no file. Segments of no member are
-// removed.
-func (u *Update) Commit(ctx context.Context, g *graph.Graph, members []Member) error {
+// removed. The notes are the caller's, for the next [Update.Notes].
+func (u *Update) Commit(ctx context.Context, g *graph.Graph, members []Member, notes [][]string) error {
 	g.Sort()
-	members = slices.Clone(members)
-	slices.SortFunc(members, func(a, b Member) int { return cmp.Compare(a.Key, b.Key) })
-	members = slices.Compact(members)
+	members = inOrder(members)
 	s := u.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -227,11 +269,18 @@ func (u *Update) Commit(ctx context.Context, g *graph.Graph, members []Member) e
 		s.quads, s.names, s.index = quads, nil, false
 		return nil
 	}
-	if err := s.publish(ctx, g, members); err != nil {
+	if err := s.publish(ctx, g, members, notes); err != nil {
 		return fmt.Errorf("store %s: %w", s.dir, err)
 	}
 	u.members = members
 	return nil
+}
+
+// inOrder is the members by key, each once.
+func inOrder(members []Member) []Member {
+	members = slices.Clone(members)
+	slices.SortFunc(members, func(a, b Member) int { return cmp.Compare(a.Key, b.Key) })
+	return slices.Compact(members)
 }
 
 func memberLines(members []Member) lines {

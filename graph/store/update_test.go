@@ -92,7 +92,7 @@ func build(dir string, segments []*segment.Segment) (kept int, err error) {
 		g.Merge(seg.Graph)
 		members = append(members, MemberOf(seg))
 	}
-	return kept, u.Commit(ctxOf(), g, members)
+	return kept, u.Commit(ctxOf(), g, members, nil)
 }
 
 func mustBuild(t *testing.T, dir string, segments []*segment.Segment) (kept int) {

@@ -32,6 +32,9 @@ func (s *Store) Verify(ctx context.Context) error {
 	if err == nil {
 		err = bad
 	}
+	if _, bad := s.noted(); err == nil {
+		err = bad
+	}
 	if err != nil {
 		return fmt.Errorf("store %s: %w", s.dir, err)
 	}
@@ -50,12 +53,19 @@ func (s *Store) verifyGraph(ctx context.Context) error {
 	if err := s.verifyPack(ctx); err != nil {
 		return err
 	}
-	g, err := s.read(ctx)
+	var err error
+	h := newDigest()
+	for line := range s.statements(ctx, &err) {
+		h.add(line)
+	}
 	if err != nil {
+		if ctx.Err() == nil {
+			err = fmt.Errorf("%w (%w)", ErrDamaged, err)
+		}
 		return err
 	}
-	if hash := contentHash(g); !strings.HasPrefix(s.gen+"-", genPrefix+hash+"-") {
-		return fmt.Errorf("%s: %w (its content has the hash %s)", s.gen, ErrDamaged, hash)
+	if !strings.HasPrefix(s.gen+"-", genPrefix+h.String()+"-") {
+		return fmt.Errorf("%s: %w (its content has the hash %s)", s.gen, ErrDamaged, h)
 	}
 	return nil
 }

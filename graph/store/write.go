@@ -4,11 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"iter"
@@ -28,7 +24,7 @@ const batchSize = 10_000
 
 // layoutVersion goes into the hash, so that a store of an older layout is built
 // anew. Raise it with any change to graph's layout or to the files here.
-const layoutVersion = 2
+const layoutVersion = 3
 
 // Write makes g the content of the store, of no documents that it knows of; see
 // [Update.Commit]. Another process that is writing gives [ErrLocked], at once.
@@ -37,23 +33,29 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(u.Commit(ctx, g, nil), u.Close())
+	return errors.Join(u.Commit(ctx, g, nil, nil), u.Close())
 }
 
 // publish writes a generation, names it in CURRENT and opens it. It runs under
 // the lock of the builder.
-func (s *Store) publish(ctx context.Context, g *graph.Graph, members []Member) error {
+func (s *Store) publish(ctx context.Context, g *graph.Graph, members []Member, notes [][]string) error {
 	if s.server != nil {
 		if err := s.server.publish(ctx, g, members); err != nil {
 			return err
 		}
 		return errors.Join(s.close(), s.server.open(s))
 	}
+	return s.replace(members, func(temp string) (string, error) { return s.writeGeneration(ctx, temp, g, members, notes) })
+}
+
+// replace has a generation written, publishes it and opens it. write makes it in
+// a folder and returns its name.
+func (s *Store) replace(members []Member, write func(dir string) (gen string, err error)) error {
 	temp, err := os.MkdirTemp(s.dir, buildPrefix)
 	if err != nil {
 		return err
 	}
-	gen, err := s.writeGeneration(ctx, temp, g, members)
+	gen, err := write(temp)
 	if err == nil {
 		err = s.put(temp, gen)
 	}
@@ -95,7 +97,7 @@ func (s *Store) put(temp, gen string) error {
 // same reports whether two generations of one name have the same files. Those of
 // leveldb are never the same; it is enough that they can be opened.
 func same(a, b string) bool {
-	for _, name := range []string{listFile, namesFile, packFile} {
+	for _, name := range []string{listFile, namesFile, notesFile, renamedFile, deltaFile, packFile} {
 		if !sameFile(filepath.Join(a, name), filepath.Join(b, name)) {
 			return false
 		}
@@ -130,21 +132,22 @@ func equal(a, b io.Reader) bool {
 
 // writeGeneration makes a complete generation in dir, on the disk, and returns
 // its name.
-func (s *Store) writeGeneration(ctx context.Context, dir string, g *graph.Graph, members []Member) (string, error) {
+func (s *Store) writeGeneration(ctx context.Context, dir string, g *graph.Graph, members []Member, notes [][]string) (string, error) {
 	if err := os.Chmod(dir, 0o755); err != nil { // MkdirTemp makes it the builder's own
 		return "", err
 	}
-	h := newHasher()
+	h := newDigest()
 	err := errors.Join(
 		writeSealed(filepath.Join(dir, namesFile), nameLines(g)),
-		writeSealed(filepath.Join(dir, listFile), memberLines(members)))
+		writeSealed(filepath.Join(dir, listFile), memberLines(members)),
+		writeSealed(filepath.Join(dir, notesFile), noteLines(notes)))
 	if err == nil {
 		err = s.backend.write(ctx, dir, ahead(h.listen(g.Statements())))
 	}
 	if err == nil {
 		err = errors.Join(syncDir(dir), ctx.Err())
 	}
-	return s.backend.generation(h.sum(), listHash(members)), err
+	return s.backend.generation(h.String(), listHash(members)), err
 }
 
 // fill adds the lines in batches.
@@ -170,40 +173,6 @@ func fill(ctx context.Context, quads cayley.QuadStore, lines iter.Seq[graph.Stat
 		}
 	}
 	return flush()
-}
-
-// hasher makes the hash of a graph in canonical order: of its lines, in the
-// order of the layout. It is the same whatever backend keeps them.
-type hasher struct {
-	hash.Hash // whose Write never fails
-	buf       []byte
-}
-
-func newHasher() *hasher {
-	return &hasher{sha256.New(), fmt.Appendf(nil, "layout %d\n", layoutVersion)}
-}
-
-func (h *hasher) add(s graph.Statement) {
-	for _, t := range [4]graph.Term{s.Subject, s.Predicate, s.Object, s.Label} {
-		h.buf = append(h.buf, t.Value...)
-		h.buf = append(h.buf, 0xFF, byte(t.Type)) // 0xFF is in no UTF-8 text
-	}
-	if len(h.buf) > 32<<10 {
-		h.Write(h.buf)
-		h.buf = h.buf[:0]
-	}
-}
-
-// listen adds the lines that pass.
-func (h *hasher) listen(lines iter.Seq[graph.Statement]) iter.Seq[graph.Statement] {
-	return func(yield func(graph.Statement) bool) {
-		for s := range lines {
-			h.add(s)
-			if !yield(s) {
-				return
-			}
-		}
-	}
 }
 
 // ahead makes the lines on another core than the one that uses them: naming and
@@ -248,19 +217,4 @@ func ahead(lines iter.Seq[graph.Statement]) iter.Seq[graph.Statement] {
 			}
 		}
 	}
-}
-
-func (h *hasher) sum() string {
-	h.Write(h.buf)
-	h.buf = nil
-	return hex.EncodeToString(h.Sum(nil)[:16])
-}
-
-// contentHash is the hash of a graph in canonical order.
-func contentHash(g *graph.Graph) string {
-	h := newHasher()
-	for s := range g.Statements() {
-		h.add(s)
-	}
-	return h.sum()
 }

@@ -1,0 +1,371 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"policygraph/graph"
+	"policygraph/graph/segment"
+)
+
+// anyDelta lets a delta grow to a hundred times its pack.
+const anyDelta = 100
+
+// amendmentTo is what makes the graph of one list of segments of that of another.
+func amendmentTo(before, after []*segment.Segment) *Amendment {
+	lines, names := map[graph.Statement]bool{}, map[graph.ID]graph.Entity{}
+	was, is := &graph.Graph{}, &graph.Graph{}
+	for _, s := range before {
+		was.Merge(s.Graph)
+	}
+	for _, s := range after {
+		is.Merge(s.Graph)
+	}
+	for s := range was.Statements() {
+		lines[s] = true
+	}
+	for _, e := range was.Entities {
+		names[e.ID] = e
+	}
+	a := &Amendment{}
+	for s := range is.Statements() {
+		if !lines[s] {
+			a.Added = append(a.Added, s)
+		}
+		delete(lines, s)
+	}
+	for s := range lines {
+		a.Removed = append(a.Removed, s)
+	}
+	for _, e := range is.Entities {
+		if !reflect.DeepEqual(names[e.ID], e) {
+			a.Entities = append(a.Entities, e)
+		}
+		delete(names, e.ID)
+	}
+	for id := range names {
+		a.Gone = append(a.Gone, id)
+	}
+	slices.Sort(a.Gone)
+	return a
+}
+
+// amend makes dir the store of the segments by an amendment.
+func amend(dir string, segments []*segment.Segment) (err error) {
+	s, err := OpenWith(dir, Options{Delta: anyDelta})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	u, err := s.Begin()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, u.Close()) }()
+	var before []*segment.Segment
+	for _, m := range u.Members() {
+		seg, err := u.Load(m.Key)
+		if err != nil {
+			return err
+		}
+		before = append(before, seg)
+	}
+	var members []Member
+	for _, seg := range segments {
+		members = append(members, MemberOf(seg))
+		if _, ok := u.Has(seg.Key()); !ok {
+			if err := u.Keep(seg); err != nil {
+				return err
+			}
+		}
+	}
+	return u.Amend(ctxOf(), amendmentTo(before, segments), members, [][]string{{"joined", fmt.Sprint(len(members))}})
+}
+
+func mustAmend(t *testing.T, dir string, segments []*segment.Segment) {
+	t.Helper()
+	if err := amend(dir, segments); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func graphOf(segments []*segment.Segment) *graph.Graph {
+	g := &graph.Graph{}
+	for _, s := range segments {
+		g.Merge(s.Graph)
+	}
+	return g
+}
+
+// TestAmend: whatever comes and goes, an amended store has the hash, the graph,
+// the names and the answers of one that was built whole.
+func TestAmend(t *testing.T) {
+	rounds := 8
+	if testing.Short() {
+		rounds = 2
+	}
+	all := segmentsOf(14)
+	for seed := range uint64(rounds) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		some := func() []*segment.Segment {
+			r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+			return slices.Clone(all[:3+r.IntN(11)])
+		}
+		dir, fresh := t.TempDir(), ""
+		mustBuild(t, dir, some())
+		for range 4 {
+			now := some()
+			mustAmend(t, dir, now)
+			fresh = t.TempDir()
+			mustBuild(t, fresh, now)
+			if err := verified(dir); err != nil {
+				t.Fatal(err)
+			}
+			if got := mustRead(t, dir); !reflect.DeepEqual(got, graphOf(now)) {
+				t.Fatalf("seed %d: not the graph", seed)
+			}
+			if got, want := saying(t, dir), saying(t, fresh); got != want {
+				t.Fatalf("seed %d:\ngot  %s\nwant %s", seed, got, want)
+			}
+			nothingElse(t, dir)
+		}
+		mustBuild(t, dir, all[:3])
+		mustBuild(t, fresh, all[:3])
+		if !reflect.DeepEqual(contents(t, dir), contents(t, fresh)) {
+			t.Error("built whole after amendments: other files than of one that was always built whole")
+		}
+	}
+}
+
+// saying is what a store says of itself.
+func saying(t *testing.T, dir string) string {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	u, err := s.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer u.Close()
+	held, err1 := u.Tally(t.Context())
+	found, err2 := s.FindEntities(t.Context(), "产业", 0)
+	size, err3 := s.Size()
+	members, err4 := s.Members()
+	var b strings.Builder
+	fmt.Fprintln(&b, s.Hash(), held, found, size, members, errors.Join(err1, err2, err3, err4))
+	for row, err := range s.Gizmo(t.Context(), `g.V().has("<rdf:type>", "<pg:Industry>").tag("x").in("<pg:inIndustry>").limit(40).all()`, 0) {
+		fmt.Fprintln(&b, row, err)
+	}
+	return b.String()
+}
+
+// TestAmendBack: a document more and the same less leave the files of before.
+func TestAmendBack(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, segmentsOf(3))
+	before := contents(t, dir)
+	mustAmend(t, dir, segmentsOf(4))
+	if gens, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*-delta", deltaFile)); len(gens) != 1 {
+		t.Fatal("no delta was written")
+	}
+	mustAmend(t, dir, segmentsOf(3))
+	after := contents(t, dir)
+	for name := range before {
+		if !strings.HasSuffix(name, notesFile) && before[name] != after[name] {
+			t.Errorf("%s is another", name)
+		}
+	}
+	if len(before) != len(after) {
+		t.Errorf("%d files, and %d before", len(after), len(before))
+	}
+}
+
+func TestNotes(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, segmentsOf(3))
+	mustAmend(t, dir, segmentsOf(4))
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	u, err := s.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer u.Close()
+	if got := u.Notes(); !reflect.DeepEqual(got, [][]string{{"joined", "4"}}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestAmendWhole: what cannot be amended says so, and leaves the graph as it was.
+func TestAmendWhole(t *testing.T) {
+	line := graph.Statement{Subject: graph.IRITermOf("pg:x/1"), Predicate: graph.IRITermOf("pg:name"), Object: graph.TextTermOf("无")}
+	for _, c := range []struct {
+		why   string
+		share float64
+		spoil func(dir string) error
+		a     *Amendment
+		want  string
+	}{
+		{"a delta too large", 0.001, nil, amendmentTo(segmentsOf(2), segmentsOf(3)), "the delta would hold"},
+		{"a line to remove that is not there", 1, nil, &Amendment{Removed: []graph.Statement{line}}, "is not there"},
+		{"a damaged block that nothing asks for", 1, func(dir string) error { return flip(dir, packFile, -9) }, &Amendment{Added: []graph.Statement{line}}, "damaged"},
+		{"names that are cut short", 1, func(dir string) error { return os.Remove(filepath.Join(dir, namesFile)) }, &Amendment{Added: []graph.Statement{line}}, "no such file"},
+	} {
+		dir := t.TempDir()
+		mustBuild(t, dir, segmentsOf(2))
+		s, err := OpenWith(dir, Options{Delta: c.share})
+		if err != nil {
+			t.Fatal(err)
+		}
+		u, err := s.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.spoil != nil {
+			if err := c.spoil(filepath.Join(dir, s.gen)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := listing(t, dir)
+		err = u.Amend(t.Context(), c.a, u.Members(), nil)
+		if !errors.Is(err, ErrWhole) || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "store "+dir) {
+			t.Errorf("%s: %v", c.why, err)
+		}
+		if after := listing(t, dir); !slices.Equal(before, after) {
+			t.Errorf("%s: it changed files:\n%s", c.why, strings.Join(after, "\n"))
+		}
+		if err := errors.Join(u.Close(), s.Close()); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// flip alters a byte of a file; at counts from its end when negative. The sums at
+// the end of a pack are what opening checks: this is a byte before them.
+func flip(dir, name string, at int) error {
+	path := filepath.Join(dir, name)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if at < 0 {
+		at += len(b) - 3072
+	}
+	b[at] ^= 0x5A
+	return os.WriteFile(path, b, 0o666)
+}
+
+// TestAmendedDamage alters bytes of every file of an amended store, cuts each
+// short and removes it: all is noticed, and a build makes the store whole.
+func TestAmendedDamage(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, segmentsOf(2))
+	mustAmend(t, dir, segmentsOf(3))
+	steps := 60
+	if testing.Short() {
+		steps = 5
+	}
+	files := contents(t, dir)
+	for name, whole := range files {
+		path := filepath.Join(dir, name)
+		damaged := func(what string, err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := verified(dir); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNoSegment) && !errors.Is(err, ErrNoStore) || !strings.Contains(err.Error(), dir) {
+				t.Errorf("%s %s: %v", name, what, err)
+			}
+		}
+		if name == lockFile {
+			continue
+		}
+		for at := 0; at < len(whole); at += len(whole)/steps + 1 {
+			spoilt := []byte(whole)
+			spoilt[at] ^= 0x5A
+			damaged(fmt.Sprint("altered at ", at), os.WriteFile(path, spoilt, 0o666))
+			damaged(fmt.Sprint("cut short at ", at), os.WriteFile(path, []byte(whole[:at]), 0o666))
+		}
+		damaged("removed", os.Remove(path))
+		if err := os.WriteFile(path, []byte(whole), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	oneOf(t, dir, 3)
+	packs, _ := filepath.Glob(filepath.Join(dir, genPrefix+"*", deltaFile))
+	if err := flip(filepath.Dir(packs[0]), deltaFile, -9); err != nil {
+		t.Fatal(err)
+	}
+	mustBuild(t, dir, segmentsOf(3))
+	oneOf(t, dir, 3)
+	nothingElse(t, dir)
+}
+
+// TestReadersDuringAmendments: readers that open again and again while amendments
+// go by find one whole graph or another; one that stays open keeps its own.
+func TestReadersDuringAmendments(t *testing.T) {
+	dir := t.TempDir()
+	sizes := map[int]bool{}
+	for n := 1; n <= 3; n++ {
+		sizes[countStatements(unionOf(n))] = true
+	}
+	mustBuild(t, dir, segmentsOf(1))
+	mustAmend(t, dir, segmentsOf(2))
+	old, err := OpenReadOnly(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				s, err := OpenReadOnly(dir)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if n, err := s.Size(); err != nil || !sizes[int(n)] {
+					t.Errorf("%d quads, %v", n, err)
+				}
+				if found, err := s.FindEntities(t.Context(), "产业1", 1); err != nil || len(found) != 1 {
+					t.Errorf("%v, %v", found, err)
+				}
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for i := range 30 {
+		mustAmend(t, dir, segmentsOf(i%3+1))
+	}
+	close(done)
+	readers.Wait()
+	if got, err := old.Read(t.Context()); err != nil || !reflect.DeepEqual(got, unionOf(2)) {
+		t.Errorf("the reader that stayed: %v", err)
+	}
+	if err := old.Verify(t.Context()); err != nil && !errors.Is(err, ErrNoSegment) {
+		t.Errorf("the reader that stayed: %v", err)
+	}
+}

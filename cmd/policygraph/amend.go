@@ -12,8 +12,12 @@ import (
 )
 
 // mostChanged is the share of the documents up to which a graph is amended:
-// beyond, reading them all costs as much. Variable for tests.
-var mostChanged = 0.1
+// beyond, reading them all costs as much. deltaShare is store.Options.Delta.
+// Variables for the test, whose graphs are small.
+var (
+	mostChanged = 0.1
+	deltaShare  = 0.0
+)
 
 // foresee begins to read the outlines of the published documents: while a report
 // is extracted, or the extractor starts, there is time for it.

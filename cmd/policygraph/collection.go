@@ -47,7 +47,7 @@ func withCollection(c *cli.Context, use func(*collection, *store.Store) error) e
 	if err != nil {
 		return err
 	}
-	db, err := store.OpenWith(storeDir(c), store.Options{Backend: c.String("backend")})
+	db, err := store.OpenWith(storeDir(c), store.Options{Backend: c.String("backend"), Delta: deltaShare})
 	if err != nil {
 		return err
 	}

@@ -11,20 +11,16 @@ import (
 	"policygraph/graph/store"
 )
 
-// mostChanged is the share of the documents up to which a graph is amended:
-// beyond, reading them all costs as much. deltaShare is store.Options.Delta.
-// Variables for the test, whose graphs are small.
-var (
-	mostChanged = 0.1
-	deltaShare  = 0.0
-)
+// deltaShare is store.Options.Delta. Variable for the test, whose graphs are
+// small.
+var deltaShare = 0.0
 
 // foresee begins to read the outlines of the published documents: while a report
 // is extracted, or the extractor starts, there is time for it.
 func (a *collection) foresee() {
 	members := a.update.Members()
 	notes, err := a.noted()
-	if len(members) == 0 || err != nil {
+	if err != nil || a.room(1) != nil {
 		return
 	}
 	read := sync.OnceValues(func() (map[string]*graph.Outline, error) {
@@ -46,6 +42,7 @@ func (a *collection) foresee() {
 		return out, nil
 	})
 	a.links, a.outlines = notes, read
+	lavish()
 	go func() { _, _ = read() }() // its error is had by the next to call it
 }
 
@@ -76,8 +73,8 @@ func (a *collection) amend() (*link.Links, *tally, error) {
 		return nil, nil, store.ErrWhole
 	}
 	before := a.update.Members()
-	if n := changed(before, a.members); float64(n) > mostChanged*float64(len(before)) {
-		return nil, nil, fmt.Errorf("%w: %d documents come or go, of %d", store.ErrWhole, n, len(before))
+	if err := a.room(changed(before, a.members)); err != nil {
+		return nil, nil, err
 	}
 	difference, err := a.difference(before)
 	if err != nil {
@@ -94,6 +91,15 @@ func (a *collection) amend() (*link.Links, *tally, error) {
 		return nil, nil, err
 	}
 	return &difference.Links, (*tally)(held), nil
+}
+
+// room says whether so many documents more or less fit in a delta.
+func (a *collection) room(documents int) error {
+	quads, each := a.update.Room()
+	if documents*each > quads || each == 0 {
+		return fmt.Errorf("%w: %d documents of %d quads do not fit in %d", store.ErrWhole, documents, each, quads)
+	}
+	return nil
 }
 
 // changed counts the documents that are in one of the lists alone.

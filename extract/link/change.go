@@ -87,7 +87,8 @@ func (c *Change) Find() (*Difference, error) {
 	return f.difference(), nil
 }
 
-// reduced is the part of the graph of the documents that [decide] looks at.
+// reduced is the part of the graph of the documents that [decide] looks at. Only
+// its entities are in order: in that of the rest nothing is decided.
 func reduced(docs []Joined) *graph.Graph {
 	g := &graph.Graph{}
 	entities := map[graph.ID]*graph.Entity{}
@@ -99,10 +100,14 @@ func reduced(docs []Joined) *graph.Graph {
 			if e.Kind != graph.Company && e.Kind != graph.Project {
 				continue
 			}
-			if old, ok := entities[e.ID]; ok && (old.Name != e.Name || !slices.Equal(old.Aliases, e.Aliases)) {
-				g.Entities = append(g.Entities, *e)
-			} else if !ok {
+			old, ok := entities[e.ID]
+			switch {
+			case !ok:
 				entities[e.ID] = e
+			case old.Name != e.Name || !slices.Equal(old.Aliases, e.Aliases):
+				both := graph.Graph{Entities: []graph.Entity{*old, *e}}
+				both.Sort()
+				entities[e.ID] = &both.Entities[0]
 			}
 		}
 		last := graph.ID("")
@@ -116,10 +121,9 @@ func reduced(docs []Joined) *graph.Graph {
 			g.Facts = append(g.Facts, graph.Fact{Subject: p.Subject, Predicate: graph.Undertakes, Object: p.Object})
 		}
 	}
-	for _, e := range entities {
+	for _, e := range slices.SortedFunc(maps.Values(entities), func(a, b *graph.Entity) int { return cmp.Compare(a.ID, b.ID) }) {
 		g.Entities = append(g.Entities, *e)
 	}
-	g.Sort()
 	return g
 }
 

@@ -43,6 +43,14 @@ func (qs *QuadStore) Amended() bool { return qs.d != nil }
 // Base is the number of quads in the pack itself, whatever a delta says.
 func (qs *QuadStore) Base() uint64 { return qs.f.quads }
 
+// DeltaSize is how many quads the store's delta adds and takes away.
+func (qs *QuadStore) DeltaSize() int {
+	if qs.d == nil {
+		return 0
+	}
+	return int(qs.d.quads + qs.d.taken)
+}
+
 // Delta collects what a graph is to have more and less than one that is in a
 // store, and writes it as a delta to that store's pack. What the store's own
 // delta says is taken over. One goroutine may use it at a time.

@@ -80,6 +80,34 @@
 // The same quads give the same bytes, whatever their order, repetitions and the
 // number of cores.
 //
+// # A delta
+//
+// Where a few quads of millions change, writing all of them anew is the larger
+// part of the work (12 million quads: 15 s). A delta is a second file of the same
+// make that says what a graph has more and less than a pack; the two are shown as
+// one, and a store with a delta gives the same values, the same quads and the
+// same answers in the same order as a pack of the same quads would. A delta is
+// never stacked on a delta: the next one is written whole, to the same pack.
+//
+//	values, offsets         the values that the pack does not have, as in a pack
+//	ranks                   for each, the number of the pack's value before it, 4 bytes
+//	gone                    the pack's values that no quad has any more, 4 bytes each
+//	spo.dir, spo.row        the quads that are added
+//	-spo.dir, -spo.row      those that are taken away
+//	and so for lso, osp and pos; sums
+//
+// Its values have the numbers behind those of the pack. They stand between them
+// all the same: everything sorted is sorted by rank, which for a value of the
+// pack is its number and for one of the delta is given by ranks. So a range of
+// rows is three ranges, found by the same bisections, of which the walk through
+// them makes one; how many quads match is still known exactly before any is read.
+//
+// The header's magic is "\x89PDLT\r\n\x1a", its hash that of the sections up to
+// -spo.row, and from byte 2048 on it says: the hash of the pack (32 bytes), how
+// many values that has, how many quads are taken away, how many of them have a
+// label, how many values are gone (8 bytes each). A delta beside another pack is
+// refused. With a delta of a twentieth of its pack, a hop takes 10 µs more.
+//
 // # What is checked, and when
 //
 // [Open] checks the header, that the file has the length that the header gives,

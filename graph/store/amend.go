@@ -27,14 +27,14 @@ type Amendment struct {
 // not there, damaged, kept by a backend that cannot, or too much would change.
 var ErrWhole = errors.New("the graph has to be written whole")
 
-// defaultDelta is the share of a pack to which a delta grows: one of 1.2 million
+// defaultDelta is the share of a pack to which a delta grows: one of 600,000
 // quads is written in 2 s, and a hundred reports and more fit in.
-const defaultDelta = 0.1
+const defaultDelta = 0.05
 
 // Amend publishes the graph that the amendment makes of the published one, as
 // the graph of the members, and fails as [Update.Commit] does, or with
-// [ErrWhole] and the reason. Every block of the old graph is checked first: what
-// is damaged is not built upon.
+// [ErrWhole] and the reason. Every block of the old graph and its names are checked
+// first: what is damaged is not built upon.
 func (u *Update) Amend(ctx context.Context, a *Amendment, members []Member, notes [][]string) error {
 	s := u.s
 	s.mu.Lock()
@@ -44,6 +44,24 @@ func (u *Update) Amend(ctx context.Context, a *Amendment, members []Member, note
 	}
 	u.members = inOrder(members)
 	return nil
+}
+
+// Room is how many quads more a delta to the published graph may hold, and how
+// many the graph has a document; none when it cannot be amended.
+func (u *Update) Room() (quads, document int) {
+	s := u.s
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	p, ok := s.quads.(*pack.QuadStore)
+	if !ok || s.backend != &backends[0] || len(u.members) == 0 {
+		return 0, 0
+	}
+	return s.most(p) - p.DeltaSize(), int(p.Base()) / len(u.members)
+}
+
+// most is how many quads a delta may hold.
+func (s *Store) most(p *pack.QuadStore) int {
+	return int(cmp.Or(s.share, defaultDelta) * float64(p.Base()))
 }
 
 // whole gives an error the sense of ErrWhole.
@@ -60,7 +78,11 @@ func (s *Store) amend(ctx context.Context, a *Amendment, members []Member, notes
 	if !ok {
 		return fmt.Errorf("%w: it is no pack", ErrWhole)
 	}
-	if err := p.Check(ctx); err != nil {
+	err := p.Check(ctx)
+	if err == nil {
+		_, err = unsealed(io.NewSectionReader(s.file, 0, math.MaxInt64), namesFile)
+	}
+	if err != nil {
 		return cmp.Or(ctx.Err(), whole(err))
 	}
 	delta, sum, err := s.apply(ctx, p, a)
@@ -97,8 +119,8 @@ func (s *Store) apply(ctx context.Context, p *pack.QuadStore, a *Amendment) (*pa
 			sum.add(line)
 		}
 	}
-	if most := cmp.Or(s.share, defaultDelta) * float64(p.Base()); float64(d.Size()) > most {
-		return nil, nil, fmt.Errorf("%w: the delta would hold %d quads, more than %.0f", ErrWhole, d.Size(), most)
+	if most := s.most(p); d.Size() > most {
+		return nil, nil, fmt.Errorf("%w: the delta would hold %d quads, more than %d", ErrWhole, d.Size(), most)
 	}
 	return d, sum, ctx.Err()
 }

@@ -223,7 +223,8 @@ func TestAmendWhole(t *testing.T) {
 		{"a delta too large", 0.001, nil, amendmentTo(segmentsOf(2), segmentsOf(3)), "the delta would hold"},
 		{"a line to remove that is not there", 1, nil, &Amendment{Removed: []graph.Statement{line}}, "is not there"},
 		{"a damaged block that nothing asks for", 1, func(dir string) error { return flip(dir, packFile, -9) }, &Amendment{Added: []graph.Statement{line}}, "damaged"},
-		{"names that are cut short", 1, func(dir string) error { return os.Remove(filepath.Join(dir, namesFile)) }, &Amendment{Added: []graph.Statement{line}}, "no such file"},
+		{"a damaged name", 1, func(dir string) error { return flip(dir, namesFile, 3) }, &Amendment{Added: []graph.Statement{line}}, "damaged"},
+		{"names that are gone", 1, func(dir string) error { return os.Remove(filepath.Join(dir, namesFile)) }, &Amendment{Added: []graph.Statement{line}}, "no such file"},
 	} {
 		dir := t.TempDir()
 		mustBuild(t, dir, segmentsOf(2))

@@ -52,16 +52,26 @@ var (
 	fieldUnescaper = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
 )
 
-// readSealed hands every line of a sealed file of that name to use; a line with
-// fewer fields than min, or another checksum, is [ErrDamaged].
-func readSealed(r io.Reader, name string, min int, use func(fields []string)) error {
+// unsealed reads a sealed file of that name without its seal; another checksum is
+// [ErrDamaged].
+func unsealed(r io.Reader, name string) ([]byte, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	body, seal, ok := cutSeal(data)
 	if want := fmt.Sprintf("%s%08x\n", sealMark, crc32.Checksum(body, castagnoli)); !ok || string(seal) != want {
-		return fmt.Errorf("%s: %w (its checksum is wrong)", name, ErrDamaged)
+		return nil, fmt.Errorf("%s: %w (its checksum is wrong)", name, ErrDamaged)
+	}
+	return body, nil
+}
+
+// readSealed hands every line of a sealed file of that name to use; a line with
+// fewer fields than min, or another checksum, is [ErrDamaged].
+func readSealed(r io.Reader, name string, min int, use func(fields []string)) error {
+	body, err := unsealed(r, name)
+	if err != nil {
+		return err
 	}
 	text := string(body)
 	for n := 1; text != ""; n++ {

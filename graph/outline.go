@@ -1,10 +1,5 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Outline is, of the graph of one document, the part that joining it with others
 // looks at: a tenth of the whole. With the outlines of all documents and the
 // graphs of a few, what one document more or less changes is found without
@@ -161,14 +156,4 @@ func Units(outlines []*Outline, want map[ID]bool) map[ID]string {
 		}
 	}
 	return units
-}
-
-// CompareFirst is the order in which a graph has the mentions of one document.
-func CompareFirst(a, b FirstMention) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Text, b.Text))
-}
-
-// Joinable reports whether none of the outlines is odd.
-func Joinable(outlines []*Outline) bool {
-	return !slices.ContainsFunc(outlines, func(o *Outline) bool { return o.Odd })
 }

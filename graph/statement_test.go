@@ -118,6 +118,10 @@ func FuzzQuadRoundTrip(f *testing.F) {
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("got  %+v\nwant %+v", got, want)
 		}
+		slices.SortStableFunc(lines, func(a, b Statement) int { return strings.Compare(a.Subject.Value, b.Subject.Value) })
+		if got, err = FromGrouped(slices.Values(lines)); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("by subject: %v, %+v\nwant %+v", err, got, want)
+		}
 	})
 }
 

@@ -39,6 +39,7 @@ Examples:
 				if err := db.Verify(ctx); err != nil {
 					return err
 				}
+				frugal(verifyMemory)
 				g, err := db.Read(ctx)
 				if err != nil {
 					return err

@@ -30,7 +30,11 @@ func (s *Store) Read(ctx context.Context) (*graph.Graph, error) {
 
 func (s *Store) read(ctx context.Context) (*graph.Graph, error) {
 	var err error
-	g, bad := graph.FromStatements(s.statements(ctx, &err))
+	from := graph.FromStatements
+	if _, ok := s.quads.(*pack.QuadStore); ok {
+		from = graph.FromGrouped // a pack is by subject
+	}
+	g, bad := from(s.statements(ctx, &err))
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

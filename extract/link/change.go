@@ -87,14 +87,18 @@ func (c *Change) Find() (*Difference, error) {
 	return f.difference(), nil
 }
 
-// reduced is the part of the graph of the documents that [decide] looks at. Only
-// its entities are in order: in that of the rest nothing is decided.
+// reduced is the part of the graph of the documents that [decide] looks at. Its
+// mentions and facts are not in order, and may be there twice: nothing is decided
+// by that.
 func reduced(docs []Joined) *graph.Graph {
 	g := &graph.Graph{}
+	for _, d := range docs {
+		g.Documents = append(g.Documents, d.Outline.Documents...)
+	}
+	g.Sort() // of two copies of a document one place counts
 	entities := map[graph.ID]*graph.Entity{}
 	for _, d := range docs {
 		o := d.Outline
-		g.Documents = append(g.Documents, o.Documents...)
 		for i := range o.Entities {
 			e := &o.Entities[i]
 			if e.Kind != graph.Company && e.Kind != graph.Project {

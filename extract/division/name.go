@@ -78,6 +78,9 @@ func (d *Division) names() []string {
 	if strings.HasSuffix(d.Name, "自治县") {
 		out = append(out, d.Short+"自治县") // 务川自治县
 	}
+	if people, ok := strings.CutSuffix(d.Short, "族"); ok && strings.HasPrefix(d.Name, d.Short+"自治") {
+		out = append(out, people, people+d.Name[len(d.Name)-len("县"):]) // called after its people alone: 东乡, 东乡县
+	}
 	if stem, ok := strings.CutSuffix(d.Name, "新区"); ok && d.Rank == County && utf8.RuneCountInString(stem) >= 2 {
 		out = append(out, stem) // 浦东, 沈北
 	}
@@ -119,7 +122,6 @@ var customary = map[string][]string{
 	"新巴尔虎右旗":          {"新右旗"},
 	"鄂托克前旗":           {"鄂前旗"},
 	"莫力达瓦达斡尔族自治旗":     {"莫旗"},
-	"鄂温克族自治旗":         {"鄂温克旗"},
 	"积石山保安族东乡族撒拉族自治县": {"积石山县", "积石山"},
 	"白云鄂博矿区":          {"白云", "白云区", "白云矿区"},
 	"达拉特旗":            {"达旗"}, "准格尔旗": {"准旗"},

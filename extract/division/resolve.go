@@ -132,7 +132,7 @@ func (q Query) among(ds []*Division) (*Division, string) {
 	for _, n := range q.Near {
 		near := slices.DeleteFunc(slices.Clone(ds), func(d *Division) bool { return d == n || !(d.inside(n) || n.inside(d) || d.Parent == n.Parent) })
 		near = slices.DeleteFunc(near, func(d *Division) bool {
-			return q.Name != d.Name && (natural[q.Name] || d.Rank == Township && n.Rank < County)
+			return q.Name != d.Name && (natural[q.Name] || d.Rank == Township && (n.Rank < County || feature(q.Name)))
 		})
 		if d := q.best(near, n, true); d != nil {
 			return d, ByNear
@@ -224,7 +224,7 @@ func (q Query) reaches(d, in *Division, sure bool) bool {
 // feature says whether a stem of a township is more often a road, a water or a
 // mountain of that name: 长江路, 蠡湖, 大青山.
 func feature(stem string) bool {
-	for _, w := range []string{"路", "街", "道", "桥", "江", "河", "湖", "海", "山", "湾", "港", "岛", "口", "关", "浪", "寺", "古城", "古镇", "新城"} {
+	for _, w := range []string{"路", "街", "道", "桥", "江", "河", "湖", "海", "山", "湾", "港", "岛", "峡", "口", "关", "浪", "寺", "古城", "古镇", "新城"} {
 		if strings.HasSuffix(stem, w) {
 			return true
 		}

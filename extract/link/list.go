@@ -44,7 +44,7 @@ func Mentions(g *graph.Graph, t *division.Table) []MentionRow {
 		}
 		row := MentionRow{File: doc.File, Start: m.Start, End: m.End, Mention: m.Text, Type: string(e.Kind), Entity: e.ID.IRI(), Name: e.Name}
 		if d := at[e.ID]; d != nil && e.Kind == graph.Place {
-			code := d.AsOf(doc.Year).Code
+			code := asWritten(d, m.Text, doc.Year).Code
 			row.Code = &code
 			if now := d.Today(); now != nil {
 				row.CodeToday = &now.Code
@@ -56,6 +56,16 @@ func Mentions(g *graph.Graph, t *division.Table) []MentionRow {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entity, b.Entity))
 	})
 	return rows
+}
+
+// asWritten is the division as the report of a year knows it. A report of the
+// year of a change mostly came before it; one that says the new name did not.
+func asWritten(d *division.Division, text string, year int) *division.Division {
+	then := d.AsOf(year)
+	if next := d.AsOf(year + 1); then.To == year && next.Name != then.Name && strings.HasSuffix(text, next.Name) {
+		return next
+	}
+	return then
 }
 
 // StageRow is one step of a project: what a report of a year says of it, and

@@ -205,7 +205,7 @@ func (l *placer) leading(name string) (*division.Division, string) {
 		if d == nil || why == division.ByName && head != d.Name && d.Rank == division.County || d.Rank == division.Township || d.To != 0 && d.To+1 < l.place.Year {
 			continue
 		}
-		if head != d.Name && (roadName(rest) || d.Rank == division.County && (l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d))) {
+		if head != d.Name && (hasAny(rest, features) || roadName(rest) || d.Rank == division.County && (l.place.Division == nil || !d.Within(l.place.Division) && !l.place.Division.Within(d))) {
 			continue
 		}
 		return d, rest
@@ -240,7 +240,7 @@ func (l *placer) isZone(i int) bool {
 // words around it make another thing of it, nor where it is a foreign place.
 func (l *placer) isDivision(i int) bool {
 	name := l.form(i)
-	if foreign[name] || macro[name] && len(l.t.Divisions.Named(name+"市")) == 0 || l.isZone(i) {
+	if foreign[name] && !l.home(i) || macro[name] && len(l.t.Divisions.Named(name+"市")) == 0 || l.isZone(i) {
 		return false
 	}
 	if l.elsewhere(i, name) {
@@ -255,10 +255,24 @@ func (l *placer) isDivision(i int) bool {
 	if division.Stem(name) == name && roadAfterRE.MatchString(after) {
 		return false // 打通昆山路
 	}
+	if division.Stem(name) == name && hasSuffix(name, features) && hasAny(after, sights) {
+		return false // the mountain of 西山森林公园
+	}
 	if division.Stem(name) != name && !strings.HasSuffix(name, "海南") {
 		return true // with its class word
 	}
 	return !l.brand(i, after)
+}
+
+// home says whether a name is that of a part of the report's own city: 大田 is a
+// county to Sanming, and a city of Korea to all others.
+func (l *placer) home(i int) bool {
+	d, why := l.t.Divisions.Find(l.query(i))
+	if d == nil || l.place.Division == nil || why != division.ByPlace {
+		return false
+	}
+	city := l.place.Division.Lasting().At(division.Prefecture)
+	return city != nil && d.Lasting().At(division.Prefecture) == city && d.Rank <= division.County
 }
 
 // elsewhere says whether a prefecture's name that is a word too means the word:
@@ -295,7 +309,10 @@ var notAfter = map[string][]string{
 }
 
 // roadAfterRE is what makes a road of the stem before it; 路网 and 街道 do not.
-var roadAfterRE = regexp.MustCompile(`^(?:路(?:[^网段灯面径桥]|$)|街(?:[^道区]|$)|大道|大街|大桥|立交|快速路)`)
+var roadAfterRE = regexp.MustCompile(`^(?:路(?:[^网段灯面径桥]|$)|街(?:[^道区]|$)|大道|大街|大桥|桥(?:[^头梁]|$)|立交|快速路)`)
+
+// sights are what a mountain or a lake is and a county called after it is not.
+var sights = []string{"国家公园", "森林公园", "湿地公园", "地质公园", "国家森林", "国家湿地", "国家地质", "风景", "景区", "自然保护区", "国家级自然", "水利枢纽"}
 
 // trades are words of firms: a stem of a county right before one is a brand.
 var brandBefore = []string{"汽车", "铝业", "集团", "股份", "大学", "学院", "航空", "石油", "钢铁", "药业", "制药", "酒业", "啤酒", "牌", "证券", "保险", "科技", "电气", "重工", "机械", "电子", "化工", "水泥", "银行", "乳业", "化学"}

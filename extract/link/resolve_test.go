@@ -59,6 +59,7 @@ func TestMentionsAsOfYear(t *testing.T) {
 		report(t, 2, "湖北省2020年政府工作报告", "支持[p襄阳]发展，打通[p襄阳][p云谷路]。", nil),
 		report(t, 3, "徐州市2008年政府工作报告", "建设[p铜山县]。", nil),
 		report(t, 4, "徐州市2020年政府工作报告", "建设[p铜山]。", nil),
+		report(t, 6, "三明市2021年政府工作报告", "建设[p沙县区]，[p沙县]的小吃。", nil),
 		report(t, 5, "北京市2008年政府工作报告", "建设[p崇文区]。", nil),
 	)
 	if err := g.Validate(); err != nil {
@@ -80,7 +81,9 @@ func TestMentionsAsOfYear(t *testing.T) {
 2.txt 11-14 云谷路 pg:place/湖北省襄阳市/云谷路 云谷路 - -
 3.txt 2-5 铜山县 pg:place/江苏省徐州市铜山区 铜山区 320323 320312
 4.txt 2-4 铜山 pg:place/江苏省徐州市铜山区 铜山区 320312 320312
-5.txt 2-5 崇文区 pg:place/北京市崇文区 崇文区 110103 110101`
+5.txt 2-5 崇文区 pg:place/北京市崇文区 崇文区 110103 110101
+6.txt 2-5 沙县区 pg:place/福建省三明市沙县区 沙县区 350405 350405
+6.txt 6-8 沙县 pg:place/福建省三明市沙县区 沙县区 350427 350405`
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}

@@ -59,7 +59,34 @@ func Open(fsys fs.FS, divisions *division.Table) (*Table, error) {
 		t.byClass[k] = append(t.byClass[k], z)
 		return nil
 	})
+	if err == nil {
+		t.counted()
+	}
 	return t, err
+}
+
+// counted adds the zones that only the table of divisions has: 渤海新区 is
+// 沧州渤海新区 among the districts of 沧州, and in no list of zones.
+func (t *Table) counted() {
+	twins := map[*division.Division]bool{}
+	for _, zs := range t.byClass {
+		for _, z := range zs {
+			twins[z.Twin] = true
+		}
+	}
+	t.divisions.Each(func(d *division.Division) {
+		if d.Rank != division.County || d.To != 0 || d.Code[4] != '7' || d.Code[5] == '0' || twins[d] || t.byName[d.Name] != nil || d.Parent.Rank != division.Prefecture {
+			return
+		}
+		p := d.At(division.Province)
+		stem, class := split(strings.TrimPrefix(strings.TrimPrefix(d.Name, p.Name), p.Short))
+		if class == "" {
+			return
+		}
+		z := &Zone{Name: d.Name, Kind: class, In: d.Parent, Row: d.Row, Twin: d, stem: stem, class: class}
+		t.byName[d.Name] = z
+		t.byClass[p.Code+class] = append(t.byClass[p.Code+class], z)
+	})
 }
 
 // twin finds a zone among the divisions: by its name, else by its stem and class
@@ -98,6 +125,7 @@ var classes = []struct{ long, short string }{
 	{"边境经济合作区", "边合区"}, {"边合区", "边合区"}, {"重点开发开放试验区", "开发开放试验区"},
 	{"国家级新区", "新区"}, {"新区", "新区"}, {"产业集聚区", "集聚区"}, {"工业集中区", "集中区"}, {"产业集中区", "集中区"}, {"集中区", "集中区"}, {"旅游度假区", "度假区"}, {"国家旅游度假区", "度假区"},
 	{"工业园区", "园区"}, {"产业园区", "园区"}, {"工业园", "园区"}, {"产业园", "园区"}, {"工业区", "园区"}, {"园区", "园区"},
+	{"城乡一体化示范区", "城乡一体化示范区"}, {"综合实验区", "综合实验区"}, {"管理区", "管理区"},
 	{"开发区", "开发区"},
 }
 
@@ -205,10 +233,10 @@ func (t *Table) within(d *division.Division, rest, class string) *Zone {
 	for _, k := range ks {
 		var near []*Zone
 		for _, z := range t.byClass[d.At(division.Province).Code+k] {
-			if z.In != d {
+			if z.In.Lasting() != d.Lasting() { // 襄樊 of 2009 is 襄阳 to the lists
 				continue
 			}
-			after := strings.TrimPrefix(strings.TrimPrefix(z.stem, d.Name), d.Short)
+			after := strings.TrimPrefix(strings.TrimPrefix(z.stem, z.In.Name), z.In.Short)
 			if after == rest {
 				return z
 			}

@@ -36,6 +36,9 @@ func TestFind(t *testing.T) {
 		{"苏州工业园区", "苏州工业园区", "510100", "苏州工业园区"},
 		{"a park in no list", "云谷数字产业园", "150204", ""},
 		{"bare where the report's place is unknown", "高新区", "", ""},
+		{"one that the table of divisions alone has", "渤海新区", "130900", "沧州渤海新区"},
+		{"the same from a county of the city", "渤海新区", "130983", "沧州渤海新区"},
+		{"a managed area", "汉沽管理区", "130200", "唐山市汉沽管理区"},
 		{"the city's own", "市经开区", "130200", ""},
 	} {
 		z, _ := tab.Find(c.name, ds.ByCode(c.in))
@@ -46,6 +49,15 @@ func TestFind(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %s in %s: got %q, want %q", c.why, c.name, c.in, got, c.want)
 		}
+	}
+}
+
+// A city that has changed its name since keeps its zones.
+func TestFindBeforeRenaming(t *testing.T) {
+	tab, ds := open(t)
+	old, _ := ds.Find(division.Query{Name: "襄樊市", Year: 2008})
+	if z, _ := tab.Find("高新区", old); z == nil || z.Name != "襄阳高新技术产业开发区" {
+		t.Errorf("got %+v", z)
 	}
 }
 

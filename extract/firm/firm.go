@@ -48,11 +48,12 @@ const (
 type Table struct {
 	forms   map[string]Match
 	crowded map[string]bool
+	heads   map[string][]*Firm // by the first two characters, those listed firms that are a group by their full name
 }
 
 // Open reads the lists of a folder.
 func Open(fsys fs.FS) (*Table, error) {
-	t := &Table{forms: map[string]Match{}, crowded: map[string]bool{}}
+	t := &Table{forms: map[string]Match{}, crowded: map[string]bool{}, heads: map[string][]*Firm{}}
 	codes := map[string]*Firm{}
 	if err := t.groups(fsys, codes); err != nil {
 		return nil, err
@@ -133,7 +134,11 @@ func (t *Table) listed(fsys fs.FS, codes map[string]*Firm) error {
 		x.Row, x.Full = row, f[2]
 		t.form(short, Match{x, ListedShort, 0.98})
 		t.form(f[2], Match{x, ListedFull, 1})
-		t.form(Core(f[2]), Match{x, ListedCore, 0.95})
+		core := Core(f[2])
+		t.form(core, Match{x, ListedCore, 0.95})
+		if h := head(core); h == head(short) && strings.HasSuffix(core, "集团") {
+			t.heads[h] = append(t.heads[h], x)
+		}
 		return nil
 	})
 	return err
@@ -181,6 +186,21 @@ func (t *Table) Find(name string) (Match, bool) {
 		if m, ok := t.forms[r]; ok && m.Reason == Group && m.Firm.Code == "" {
 			m.Score = 0.95
 			return m, true
+		}
+	}
+	return t.itself(Core(name))
+}
+
+// itself finds a listed firm by its brand before 集团, where by its full name it
+// is that group itself (福耀玻璃工业集团股份有限公司 is 福耀集团), and before 股份, which
+// only the listed one of a group is. Brands that many share say nothing.
+func (t *Table) itself(core string) (Match, bool) {
+	if r, ok := strings.CutSuffix(core, "集团"); ok && len(t.heads[r]) == 1 && !t.Shared(r) {
+		return Match{t.heads[r][0], Brand, 0.8}, true
+	}
+	if r, ok := strings.CutSuffix(core, "股份"); ok && !t.Shared(r) {
+		if m, ok := t.forms[r]; ok && m.Code != "" {
+			return Match{m.Firm, Brand, 0.8}, true
 		}
 	}
 	return Match{}, false

@@ -34,6 +34,28 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A listed firm is its group where its full name says so, and alone has 股份.
+func TestFindItself(t *testing.T) {
+	tab, err := Open(fstest.MapFS{
+		"groups.tsv": {Data: []byte("云谷汽车\t000003\t\t江西\t云谷\n")},
+		"listed_companies.tsv": {Data: []byte("000001\t蓝海玻璃\t蓝海玻璃工业集团股份有限公司\t福建\t玻璃\n" +
+			"000002\t青禾大化\t青禾大化股份有限公司\t河北\t化工\n" +
+			"000003\t云谷汽车\t云谷汽车股份有限公司\t江西\t汽车\n" +
+			"000004\t宏远钢铁\t宏远钢铁集团股份有限公司\t云南\t钢铁\n")},
+		"brands.tsv":  {Data: []byte("")},
+		"crowded.txt": {Data: []byte("宏远\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"蓝海集团": "000001", "云谷股份": "000003", "云谷股份有限公司": "000003", "青禾集团": "", "青禾大化集团": "", "云谷集团": "", "宏远集团": "", "穹禾股份": ""} {
+		m, ok := tab.Find(name)
+		if ok != (want != "") || ok && m.Code != want {
+			t.Errorf("%s: got %+v, want %q", name, m, want)
+		}
+	}
+}
+
 func TestLead(t *testing.T) {
 	tab, err := Open(os.DirFS("../../seeds/lexicon"))
 	if err != nil {

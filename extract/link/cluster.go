@@ -79,46 +79,62 @@ func join(doc *entity.Document, es []Entity) []Entity {
 	defs := definitions(doc.Text)
 	byKind := map[graph.Kind][]int{}
 	names := make([]string, len(es))
+	regions := map[string]bool{doc.Outline.Header.Place: true, division.Stem(doc.Outline.Header.Place): true}
 	for i := range es {
 		byKind[es[i].Kind] = append(byKind[es[i].Kind], i)
 		names[i] = bare(es[i].Name)
+		if es[i].Kind == graph.Place {
+			regions[names[i]] = true
+		}
 	}
-	for i := range es {
+	order := make([]int, len(es))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(names[b]) - len(names[a]) })
+	for _, i := range order { // long before short, so that what a form fits is known to be one or several
+		var fits, said []int
 		best := -1
-		several := false
 		for _, j := range byKind[es[i].Kind] {
 			// Bytes are enough: a form of as many bytes is no short one.
 			if len(names[i]) >= len(names[j]) {
 				continue
 			}
-			reason, score := sameThing(doc, defs, es[i].Kind, names[i], names[j])
+			reason, score := sameThing(doc, defs, es[i].Kind, names[i], names[j], regions)
 			if reason == "" {
 				continue
 			}
-			several = best >= 0 && reason != defined
+			fits = append(fits, root(into, j))
+			if reason == defined {
+				said = append(said, root(into, j))
+			}
 			if best < 0 || score > merges[i].Score {
 				best = j
 				merges[i] = Merge{es[i].Kind, es[j].Name, es[i].Name, reason, score}
 			}
 		}
-		if best >= 0 && !several {
+		if len(said) > 0 {
+			fits = said
+		}
+		if best >= 0 && !slices.ContainsFunc(fits, func(r int) bool { return r != fits[0] }) {
 			into[i] = best
 		}
 	}
 	return collect(es, into, merges)
 }
 
-func collect(es []Entity, into []int, merges []Merge) []Entity {
-	root := func(i int) int {
-		for n := 0; into[i] != i && n < len(into); n++ {
-			i = into[i]
-		}
-		return i
+func root(into []int, i int) int {
+	for n := 0; into[i] != i && n < len(into); n++ {
+		i = into[i]
 	}
+	return i
+}
+
+func collect(es []Entity, into []int, merges []Merge) []Entity {
 	var out []Entity
 	at := map[int]int{}
 	for i := range es {
-		r := root(i)
+		r := root(into, i)
 		j, ok := at[r]
 		if !ok {
 			j = len(out)
@@ -142,7 +158,8 @@ func collect(es []Entity, into []int, merges []Merge) []Entity {
 const defined = "defined in the text (简称)"
 
 // sameThing says why the shorter form a may stand for the longer form b, or "".
-func sameThing(doc *entity.Document, defs definitionsIn, kind graph.Kind, a, b string) (reason string, score float64) {
+// regions are the places that the document names.
+func sameThing(doc *entity.Document, defs definitionsIn, kind graph.Kind, a, b string, regions map[string]bool) (reason string, score float64) {
 	if utf8.RuneCountInString(a) >= utf8.RuneCountInString(b) {
 		return "", 0
 	}
@@ -153,7 +170,10 @@ func sameThing(doc *entity.Document, defs definitionsIn, kind graph.Kind, a, b s
 	case graph.Place:
 		return samePlace(doc, a, b)
 	case graph.Company:
-		return sameCompany(a, b)
+		if reason, score = sameCompany(a, b); reason == "" {
+			reason, score = sameElsewhere(a, b, regions)
+		}
+		return reason, score
 	case graph.Industry:
 		if industry.Stem(a) == industry.Stem(b) {
 			return "industry with and without 产业", 0.9
@@ -241,10 +261,59 @@ func sameCompany(a, b string) (string, float64) {
 		return "firm with and without its legal form", 0.95
 	case ok && slices.Contains(legalWords, rest):
 		return "firm with and without its legal form", 0.95
+	case ok && strings.HasSuffix(short, "集团"):
+		return "", 0 // 金川集团化工 is a member
 	case ok && firm.WithoutTrade(core) == short, ok && firm.WithoutTrade(strings.TrimSuffix(core, "集团")) == short:
 		return "firm with and without its trade", 0.8
+	case ok && utf8.RuneCountInString(short) >= 4 && !strings.HasSuffix(short, "公司") && onlyTail(rest):
+		return "firm with and without the end of its name", 0.85
 	}
 	return "", 0
+}
+
+// tails are words that close full names of firms and tell no two of them apart:
+// 云谷有色 is 云谷有色金属集团控股有限公司.
+var tails = []string{"金属", "制品", "车辆", "材料", "矿业", "集团", "控股", "股份", "实业", "发展", "科技", "工业", "产业"}
+
+// onlyTail says whether what a short form leaves out is nothing but such words.
+func onlyTail(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	return slices.ContainsFunc(tails, func(w string) bool { r, ok := strings.CutPrefix(rest, w); return ok && onlyTail(r) })
+}
+
+// sameElsewhere says why a may stand for b, whose name holds a region that a
+// leaves out, before it or in brackets: 湖北云谷牧业有限公司, 云谷（湖北）牧业. The
+// document must name the region.
+func sameElsewhere(a, b string, regions map[string]bool) (string, float64) {
+	short, core := firm.Core(a), firm.Core(b)
+	if utf8.RuneCountInString(short) < 4 {
+		return "", 0
+	}
+	fits := func(region, rest string) bool {
+		r, ok := strings.CutPrefix(rest, short)
+		return regions[region] && ok && (r == "" || onlyTail(r) && !strings.HasSuffix(short, "集团"))
+	}
+	region, rest, _ := cutBracket(core)
+	found := fits(region, rest)
+	for i := range core {
+		found = found || fits(core[:i], core[i:])
+	}
+	if found {
+		return "firm with and without the region of its name", 0.85
+	}
+	return "", 0
+}
+
+// cutBracket takes the region in brackets out of a firm's name.
+func cutBracket(name string) (region, rest string, ok bool) {
+	before, after, ok := strings.Cut(name, "（")
+	if !ok || before == "" {
+		return "", name, false
+	}
+	region, after, ok = strings.Cut(after, "）")
+	return region, before + after, ok && after != ""
 }
 
 // legalWords are what is left of a legal form in a short name.

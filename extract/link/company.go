@@ -58,7 +58,7 @@ var cityFirms = []string{"城投", "城市投资", "城市建设投资", "城建
 // the province of its seat: elsewhere it may be anybody's.
 func knownFirm(name string, p Place, t *Tables) (firm.Match, bool) {
 	if m, ok := t.Firms.Find(name); ok {
-		if m.Reason == firm.Brand && utf8.RuneCountInString(firm.Core(name)) <= 2 && !home(m.Firm, p) {
+		if m.Reason == firm.Brand && utf8.RuneCountInString(strings.TrimSuffix(strings.TrimSuffix(firm.Core(name), "集团"), "股份")) <= 2 && !home(m.Firm, p) {
 			return firm.Match{}, false
 		}
 		if t.Firms.Local(m) && !home(m.Firm, p) {

@@ -160,7 +160,7 @@ func (j *joiner) aliases() {
 }
 
 // regions joins 内蒙古蓝海化工 with 蓝海化工 where the reports that say the short
-// name are of that region.
+// name are of that region, and 中国石油兰州石化公司 with 兰州石化.
 func (j *joiner) regions() {
 	cores := map[string][]*graph.Entity{}
 	for i := range j.g.Entities {
@@ -173,20 +173,67 @@ func (j *joiner) regions() {
 		if e.Kind != graph.Company {
 			continue
 		}
-		region, rest := regionOf(firm.Core(e.Name), Place{}, j.t)
-		if region == nil || utf8.RuneCountInString(rest) < 4 || len(cores[rest]) != 1 {
+		region, rest, reason := j.shorter(e.Name)
+		if region == nil || utf8.RuneCountInString(rest) < 4 {
+			continue
+		}
+		if len(cores[rest]) == 0 { // 湖北云谷牧业集团 is 云谷牧业 in Hubei
+			if r, ok := strings.CutSuffix(rest, "集团"); ok && utf8.RuneCountInString(r) >= 4 {
+				rest = r
+			}
+		}
+		if len(cores[rest]) != 1 {
 			continue
 		}
 		o := cores[rest][0]
 		m, listed := j.t.Firms.Find(o.Name)
-		if listed && m.Province != "" || !j.of(o.ID, region.At(division.Province).Short) && !listed {
+		if listed && m.Province != "" || !j.around(o.ID, region) && !listed {
 			continue
 		}
 		if listed {
 			e, o = o, e // its node is the list's
 		}
-		j.merge(e, o, "firm with and without the region of its reports", 0.85)
+		j.merge(e, o, reason, 0.85)
 	}
+}
+
+// shorter is a firm's name without the region before it or in its brackets, or
+// without its group's before a region, with that region and the reason of a
+// merge of the two.
+func (j *joiner) shorter(name string) (*division.Division, string, string) {
+	core := firm.Core(name)
+	if r, rest, ok := cutBracket(core); ok {
+		d, _ := j.t.Divisions.Find(division.Query{Name: r})
+		return d, rest, "firm with and without the region of its reports"
+	}
+	if region, rest := regionOf(core, Place{}, j.t); region != nil {
+		return region, rest, "firm with and without the region of its reports"
+	}
+	if m, rest, ok := j.t.Firms.Lead(core); ok && m.Reason == firm.Group {
+		if region, tail := regionOf(rest, Place{}, j.t); region != nil && region.Rank <= division.County && utf8.RuneCountInString(tail) >= 2 {
+			return region, rest, "firm with and without the name of its group"
+		}
+	}
+	return nil, name, ""
+}
+
+// around says whether all reports that name an entity are of the region, of a
+// part of it, or of what it lies in.
+func (j *joiner) around(id graph.ID, region *division.Division) bool {
+	if !j.of(id, region.At(division.Province).Short) {
+		return false
+	}
+	own := region
+	if c := region.At(division.Prefecture); c != nil {
+		own = c
+	}
+	path := own.Lasting().Path()
+	for d := range j.documents[id] {
+		if at := j.cities[d]; !strings.HasPrefix(at, path) && !strings.HasPrefix(path, at) {
+			return false
+		}
+	}
+	return true
 }
 
 // legal joins 明拓集团 with 明拓 where all reports that name them are of one city,
@@ -206,7 +253,8 @@ func (j *joiner) legal() {
 		}
 		o := named[short][0]
 		_, listed := j.t.Firms.Find(e.Name)
-		if listed || !j.oneCity(e.ID, o.ID) {
+		_, member := j.t.Firms.Find(o.Name) // 云谷化工 at the exchange is of 云谷化工集团
+		if listed || member || !j.oneCity(e.ID, o.ID) {
 			continue
 		}
 		j.merge(e, o, "firm with and without its legal form in the reports of one city", 0.85)

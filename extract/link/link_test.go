@@ -65,6 +65,14 @@ func TestCluster(t *testing.T) {
 		{"a firm with and without its trade", "[c云谷高科]开工，[c云谷]投产。", "云谷高科|云谷"},
 		{"a subsidiary is not its group", "[c云谷]、[c云谷物流]。", "云谷 云谷物流"},
 		{"a short form that fits two stays alone", "[c云谷]、[c云谷高科]、[c云谷电子]。", "云谷 云谷高科 云谷电子"},
+		{"a short form of one that has two forms", "[c云谷乳业有限公司]、[c云谷乳业]、[c云谷]。", "云谷乳业有限公司|云谷乳业|云谷"},
+		{"a firm with and without its region", "[c[p湖北]蓝海牧业有限公司]、[c蓝海牧业]。", "湖北蓝海牧业有限公司|蓝海牧业 湖北"},
+		{"a region in brackets", "[c蓝海（[p湖北]）牧业有限公司]、[c蓝海牧业]。", "蓝海（湖北）牧业有限公司|蓝海牧业 湖北"},
+		{"the report's own region", "[c包头蓝海牧业集团有限公司]、[c蓝海牧业]。", "包头蓝海牧业集团有限公司|蓝海牧业"},
+		{"a region that the document does not name", "[c湖北蓝海牧业有限公司]、[c蓝海牧业]。", "湖北蓝海牧业有限公司 蓝海牧业"},
+		{"a brand behind a region may be a daughter's", "[c[p湖北]蓝海牧业有限公司]、[c蓝海]。", "湖北蓝海牧业有限公司 湖北 蓝海"},
+		{"the end of a name", "[c蓝海有色金属集团控股有限公司]、[c蓝海有色]。", "蓝海有色金属集团控股有限公司|蓝海有色"},
+		{"a group and its chemical works", "[c蓝海有色集团]、[c蓝海有色集团化工有限公司]。", "蓝海有色集团 蓝海有色集团化工有限公司"},
 		{"defined in the text", "[c北方新源动力公司]（以下简称“北新”）投产，[c北新]扩产。", "北方新源动力公司|北新"},
 		{"industry with and without its class", "[i光伏产业]、[i光伏]、[i光伏制造]。", "光伏产业|光伏 光伏制造"},
 		{"quotes do not count", "[w“清风行动”]，[w清风行动]。", "“清风行动”|清风行动"},
@@ -168,6 +176,44 @@ func TestJoin(t *testing.T) {
 	}
 	if again := Join(g, tables()); len(again) != 0 {
 		t.Errorf("a second time: %+v", again)
+	}
+}
+
+// A firm with and without a region is one where the reports of the short name
+// are of that region.
+func TestJoinRegions(t *testing.T) {
+	for _, c := range []struct {
+		why, long, short, at string // at is the place of the report of the short name
+		want                 int
+	}{
+		{"a province", "湖北云谷牧业", "云谷牧业", "湖北省襄阳市", 1},
+		{"another province", "湖北云谷牧业", "云谷牧业", "湖南省永州市", 0},
+		{"the group of a province", "湖北云谷牧业集团有限公司", "云谷牧业", "湖北省襄阳市", 1},
+		{"a province in brackets", "云谷（湖北）牧业有限公司", "云谷牧业", "湖北省襄阳市", 1},
+		{"a city", "金昌云谷化工有限公司", "云谷化工", "甘肃省金昌市永昌县", 1},
+		{"a city, from its province", "金昌云谷化工有限公司", "云谷化工", "甘肃省", 1},
+		{"another city of the province", "金昌云谷化工有限公司", "云谷化工", "甘肃省白银市", 0},
+		{"the works of a group", "中国石油兰州石化公司", "兰州石化", "甘肃省兰州市", 1},
+		{"the works of a group, elsewhere", "中国石油兰州石化公司", "兰州石化", "四川省成都市", 0},
+		{"too little is left", "湖北云谷", "云谷", "湖北省襄阳市", 0},
+	} {
+		short, long := graph.NewID(graph.Company, c.short), graph.NewID(graph.Company, c.long)
+		g := &graph.Graph{
+			Documents: []graph.Document{{ID: "pg:document/1", Place: graph.ID("pg:place/" + c.at)}, {ID: "pg:document/2", Place: "pg:place/北京市"}},
+			Entities:  []graph.Entity{{ID: short, Kind: graph.Company, Name: c.short}, {ID: long, Kind: graph.Company, Name: c.long}},
+			Mentions:  []graph.Mention{{Document: "pg:document/1", End: 4, Entity: short, Text: c.short}, {Document: "pg:document/2", End: 9, Entity: long, Text: c.long}},
+		}
+		if m := Join(g, tables()); len(m) != c.want {
+			t.Errorf("%s: %+v", c.why, m)
+		}
+	}
+}
+
+// A group is no listed member of it, in the reports of one city too.
+func TestJoinListedMember(t *testing.T) {
+	g := union(t, report(t, 1, "沧州市2020年政府工作报告", "[c沧州大化集团]扩产。", nil), report(t, 2, "沧州市2021年政府工作报告", "[c沧州大化]分红。", nil))
+	if m := Join(g, tables()); len(m) != 0 {
+		t.Errorf("%+v", m)
 	}
 }
 

@@ -264,9 +264,9 @@ func head(name string) string {
 }
 
 // Plain brings brackets and spaces of a name to one form.
-func Plain(name string) string {
-	return strings.NewReplacer("(", "（", ")", "）", " ", "", "　", "").Replace(name)
-}
+func Plain(name string) string { return plain.Replace(name) }
+
+var plain = strings.NewReplacer("(", "（", ")", "）", " ", "", "　", "")
 
 // LegalForms are the closing words of the full name of a firm, longer before
 // shorter.

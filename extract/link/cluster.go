@@ -8,7 +8,6 @@ import (
 
 	"policygraph/extract/division"
 	"policygraph/extract/entity"
-	"policygraph/extract/firm"
 	"policygraph/extract/industry"
 	"policygraph/graph"
 )
@@ -170,10 +169,7 @@ func sameThing(doc *entity.Document, defs definitionsIn, kind graph.Kind, a, b s
 	case graph.Place:
 		return samePlace(doc, a, b)
 	case graph.Company:
-		if reason, score = sameCompany(a, b); reason == "" {
-			reason, score = sameElsewhere(a, b, regions)
-		}
-		return reason, score
+		return sameFirm(a, b, regions)
 	case graph.Industry:
 		if industry.Stem(a) == industry.Stem(b) {
 			return "industry with and without 产业", 0.9
@@ -246,75 +242,3 @@ var parts = []string{"新区", "景区", "风景名胜区", "旅游区", "开发
 // features close the names of waters and mountains, which are not the zones
 // called after them: 湘江 is not 湘江新区.
 var features = []string{"江", "河", "湖", "海", "山", "湾", "港"}
-
-// sameCompany says why a may stand for b: b without its legal form, its trade,
-// or the region before it.
-func sameCompany(a, b string) (string, float64) {
-	if utf8.RuneCountInString(a) < 2 {
-		return "", 0
-	}
-	core := firm.Core(b)
-	short := firm.Core(a)
-	rest, ok := strings.CutPrefix(core, short)
-	switch {
-	case ok && (rest == "" || rest == "集团" || rest == "公司"):
-		return "firm with and without its legal form", 0.95
-	case ok && slices.Contains(legalWords, rest):
-		return "firm with and without its legal form", 0.95
-	case ok && strings.HasSuffix(short, "集团"):
-		return "", 0 // 金川集团化工 is a member
-	case ok && firm.WithoutTrade(core) == short, ok && firm.WithoutTrade(strings.TrimSuffix(core, "集团")) == short:
-		return "firm with and without its trade", 0.8
-	case ok && utf8.RuneCountInString(short) >= 4 && !strings.HasSuffix(short, "公司") && onlyTail(rest):
-		return "firm with and without the end of its name", 0.85
-	}
-	return "", 0
-}
-
-// tails are words that close full names of firms and tell no two of them apart:
-// 云谷有色 is 云谷有色金属集团控股有限公司.
-var tails = []string{"金属", "制品", "车辆", "材料", "矿业", "集团", "控股", "股份", "实业", "发展", "科技", "工业", "产业"}
-
-// onlyTail says whether what a short form leaves out is nothing but such words.
-func onlyTail(rest string) bool {
-	if rest == "" {
-		return true
-	}
-	return slices.ContainsFunc(tails, func(w string) bool { r, ok := strings.CutPrefix(rest, w); return ok && onlyTail(r) })
-}
-
-// sameElsewhere says why a may stand for b, whose name holds a region that a
-// leaves out, before it or in brackets: 湖北云谷牧业有限公司, 云谷（湖北）牧业. The
-// document must name the region.
-func sameElsewhere(a, b string, regions map[string]bool) (string, float64) {
-	short, core := firm.Core(a), firm.Core(b)
-	if utf8.RuneCountInString(short) < 4 {
-		return "", 0
-	}
-	fits := func(region, rest string) bool {
-		r, ok := strings.CutPrefix(rest, short)
-		return regions[region] && ok && (r == "" || onlyTail(r) && !strings.HasSuffix(short, "集团"))
-	}
-	region, rest, _ := cutBracket(core)
-	found := fits(region, rest)
-	for i := range core {
-		found = found || fits(core[:i], core[i:])
-	}
-	if found {
-		return "firm with and without the region of its name", 0.85
-	}
-	return "", 0
-}
-
-// cutBracket takes the region in brackets out of a firm's name.
-func cutBracket(name string) (region, rest string, ok bool) {
-	before, after, ok := strings.Cut(name, "（")
-	if !ok || before == "" {
-		return "", name, false
-	}
-	region, after, ok = strings.Cut(after, "）")
-	return region, before + after, ok && after != ""
-}
-
-// legalWords are what is left of a legal form in a short name.
-var legalWords = []string{"股份", "控股", "公司", "集团", "集团公司"}

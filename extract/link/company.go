@@ -66,6 +66,13 @@ func knownFirm(name string, p Place, t *Tables) (firm.Match, bool) {
 		}
 		return m, true
 	}
+	// 河北钢铁集团宣钢公司: a member behind the name of its group.
+	if g, rest, ok := t.Firms.Lead(firm.Core(name)); ok {
+		if m, ok := t.Firms.Find(rest); ok && m.Parent != nil && m.Parent == g.Firm {
+			m.Reason, m.Score = "member behind the name of its group", 0.95
+			return m, true
+		}
+	}
 	// 合肥国轩高科动力能源有限公司: the region of its seat, its name, its trade.
 	region, rest := regionOf(firm.Core(name), p, t)
 	if region == nil {

@@ -312,7 +312,7 @@ var notAfter = map[string][]string{
 var roadAfterRE = regexp.MustCompile(`^(?:路(?:[^网段灯面径桥]|$)|街(?:[^道区]|$)|大道|大街|大桥|桥(?:[^头梁]|$)|立交|快速路)`)
 
 // sights are what a mountain or a lake is and a county called after it is not.
-var sights = []string{"国家公园", "森林公园", "湿地公园", "地质公园", "国家森林", "国家湿地", "国家地质", "风景", "景区", "自然保护区", "国家级自然", "水利枢纽"}
+var sights = []string{"国家公园", "森林公园", "湿地公园", "地质公园", "国家森林", "国家湿地", "国家地质", "风景", "景区", "自然保护区", "国家级自然"}
 
 // trades are words of firms: a stem of a county right before one is a brand.
 var brandBefore = []string{"汽车", "铝业", "集团", "股份", "大学", "学院", "航空", "石油", "钢铁", "药业", "制药", "酒业", "啤酒", "牌", "证券", "保险", "科技", "电气", "重工", "机械", "电子", "化工", "水泥", "银行", "乳业", "化学"}

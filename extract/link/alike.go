@@ -17,7 +17,7 @@ func sameFirm(a, b string, regions map[string]bool) (string, float64) {
 	if reason, score := sameCompany(a, b); reason != "" {
 		return reason, score
 	}
-	for _, rule := range []func(a, b string, regions map[string]bool) (string, float64){sameElsewhere, sameBrand, sameMiddle} {
+	for _, rule := range []func(a, b string, regions map[string]bool) (string, float64){sameElsewhere, sameBrand, sameSeat, sameMiddle} {
 		if reason, score := rule(a, b, regions); reason != "" {
 			return reason, score
 		}
@@ -62,14 +62,11 @@ func onlyTail(rest string) bool {
 }
 
 // placeless is the core of a firm's name without the region before it, where
-// the document names that region, or in brackets: 湖北云谷牧业有限公司 and
-// 云谷（湖北）牧业有限公司 are 云谷牧业. It lists all that a reader may take it for.
+// the document names that region: 湖北云谷牧业有限公司 is 云谷牧业. It lists all that
+// a reader may take it for.
 func placeless(name string, regions map[string]bool) []string {
 	core := firm.Core(name)
 	var out []string
-	if region, rest, ok := cutBracket(core); ok && regions[region] {
-		out = append(out, rest)
-	}
 	for i := range core {
 		if regions[core[:i]] {
 			out = append(out, core[i:])
@@ -94,6 +91,9 @@ func sameElsewhere(a, b string, regions map[string]bool) (string, float64) {
 	short := firm.Core(a)
 	if utf8.RuneCountInString(short) < 4 {
 		return "", 0
+	}
+	if region, rest, ok := cutBracket(firm.Core(b)); ok && regions[region] && rest == short {
+		return "firm with and without the region of its name", 0.85 // 云谷风电科技（甘肃） is not 云谷风电
 	}
 	for _, long := range placeless(b, regions) {
 		rest, ok := strings.CutPrefix(long, short)
@@ -140,6 +140,26 @@ var legalParts = []string{"集团", "公司", "股份", "有限", "控股"}
 // longestTrade is how many characters the trade in a full name has at most; in
 // longer ones there is a second brand (云谷红磷新材料).
 const longestTrade = 4
+
+// sameSeat says why a, a brand behind the region of its seat, may stand for b,
+// the full name that both open: 宜昌云谷 is 宜昌云谷硅材料有限公司. A trade behind a
+// region is no brand: 大冶有色 is not 大冶有色设计院有限公司.
+func sameSeat(a, b string, regions map[string]bool) (string, float64) {
+	core := firm.Core(b)
+	rest, ok := strings.CutPrefix(core, a)
+	if !ok || core == firm.Plain(b) || utf8.RuneCountInString(rest) > longestTrade || strings.Contains(rest, "集团") {
+		return "", 0
+	}
+	for _, brand := range placeless(a, regions) {
+		if utf8.RuneCountInString(brand) >= 2 && !firm.OnlyTrade(brand) && !slices.Contains(plainTrades, brand) && !slices.Contains(cityFirms, brand) {
+			return "brand and region of one firm of the document", 0.8
+		}
+	}
+	return "", 0
+}
+
+// plainTrades are trades that stand behind a city's name in the names of firms.
+var plainTrades = []string{"有色", "石化", "炼化", "石油", "电力", "供电", "发电", "水泥", "矿业", "煤业", "煤电", "烟草", "卷烟", "建工", "银行", "机床", "客车", "航空", "铁路", "钢厂", "特钢", "铜业", "锡业", "稀土", "盐业", "茶业", "糖业", "纺织", "造纸"}
 
 // sameMiddle says why a may stand for b, which has another word of trade between
 // the brand and the last: 云谷科技 is 湖北云谷新材料科技有限公司.

@@ -74,15 +74,13 @@ func knownFirm(name string, p Place, t *Tables) (firm.Match, bool) {
 		}
 	}
 	// 合肥国轩高科动力能源有限公司: the region of its seat, its name, its trade.
-	region, rest := regionOf(firm.Core(name), p, t)
-	if region == nil {
-		return firm.Match{}, false
-	}
-	for _, form := range []string{rest, firm.WithoutTrade(rest), firm.WithoutTrade(firm.WithoutTrade(rest))} {
-		m, ok := t.Firms.Find(form)
-		if ok && m.Reason != firm.Brand && utf8.RuneCountInString(form) >= 3 && m.Province == region.At(division.Province).Short && m.Parent == nil {
-			m.Reason, m.Score = "listed name behind the region of its seat", 0.85
-			return m, true
+	for _, x := range regionsOf(firm.Core(name), p, t) {
+		for _, form := range []string{x.rest, firm.WithoutTrade(x.rest), firm.WithoutTrade(firm.WithoutTrade(x.rest))} {
+			m, ok := t.Firms.Find(form)
+			if ok && m.Reason != firm.Brand && utf8.RuneCountInString(form) >= 3 && m.Province == x.region.At(division.Province).Short && m.Parent == nil {
+				m.Reason, m.Score = "listed name behind the region of its seat", 0.85
+				return m, true
+			}
 		}
 	}
 	return firm.Match{}, false
@@ -94,10 +92,24 @@ func home(f *firm.Firm, p Place) bool {
 }
 
 // regionOf is the province, city or county that a company's name begins with,
-// and the rest of the name.
+// and the rest of the name; the longest of [regionsOf].
 func regionOf(name string, p Place, t *Tables) (*division.Division, string) {
-	var best *division.Division
-	rest := name
+	if all := regionsOf(name, p, t); len(all) > 0 {
+		return all[0].region, all[0].rest
+	}
+	return nil, name
+}
+
+// regionRest is a region and what is left of the name behind it.
+type regionRest struct {
+	region *division.Division
+	rest   string
+}
+
+// regionsOf lists the regions that a company's name may begin with, the longest
+// first: 云南红塔烟草 is of 云南红塔 or of 云南.
+func regionsOf(name string, p Place, t *Tables) []regionRest {
+	var out []regionRest
 	n := 0
 	for i := range name {
 		if n++; n < 3 || n > 8 {
@@ -105,10 +117,11 @@ func regionOf(name string, p Place, t *Tables) (*division.Division, string) {
 		}
 		d, _ := t.Divisions.Find(division.Query{Name: name[:i], Year: p.Year, In: p.Division})
 		if d != nil && d.Rank < division.Township && utf8.RuneCountInString(name[i:]) >= 2 {
-			best, rest = d, name[i:]
+			out = append(out, regionRest{d, name[i:]})
 		}
 	}
-	return best, rest
+	slices.Reverse(out)
+	return out
 }
 
 // groupOf is the group that a company belongs to by its name: its form, then a

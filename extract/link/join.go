@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"policygraph/extract/division"
-	"policygraph/extract/firm"
 	"policygraph/graph"
 )
 
@@ -21,6 +20,8 @@ import (
 //   - a firm with and without the region of the reports that name it (内蒙古蓝海
 //     化工, 蓝海化工);
 //   - a firm with and without 集团 in the reports of one city (明拓, 明拓集团);
+//   - a firm and its brand with 公司, 集团 or 股份 in the reports of one city
+//     (湖北云谷锌锗股份有限公司, 云谷公司);
 //   - a project with and without its capacity, of one region and one firm, in
 //     the reports of different years.
 //
@@ -58,6 +59,7 @@ func decide(g *graph.Graph, t *Tables) Links {
 	j.aliases()
 	j.regions()
 	j.legal()
+	j.brands()
 	j.projects()
 	return Links{Into: j.into, Merges: j.merges}
 }
@@ -71,10 +73,11 @@ type joiner struct {
 	documents map[graph.ID]map[graph.ID]bool // entity -> documents that name it
 	provinces map[graph.ID]string            // document -> name of its province
 	cities    map[graph.ID]string            // document -> path of its place; empty for a province
+	short     map[string][]shortened         // what shorter has found
 }
 
 func newJoiner(g *graph.Graph, t *Tables) *joiner {
-	j := &joiner{g, t, map[graph.ID]graph.ID{}, nil, map[graph.ID]*graph.Entity{}, map[graph.ID]map[graph.ID]bool{}, map[graph.ID]string{}, map[graph.ID]string{}}
+	j := &joiner{g, t, map[graph.ID]graph.ID{}, nil, map[graph.ID]*graph.Entity{}, map[graph.ID]map[graph.ID]bool{}, map[graph.ID]string{}, map[graph.ID]string{}, map[string][]shortened{}}
 	for i := range g.Entities {
 		j.entity[g.Entities[i].ID] = &g.Entities[i]
 	}
@@ -152,88 +155,11 @@ func (j *joiner) aliases() {
 			continue
 		}
 		o := owners[e.Name][0]
-		if slices.Contains(e.Aliases, o.Name) || j.t.Firms.Crowded(e.Name) && !j.within(e.ID, o.ID) {
+		if slices.Contains(e.Aliases, o.Name) || j.t.Firms.Crowded(e.Name) && !j.within(e.ID, o.ID) || j.afar(e, o) {
 			continue
 		}
 		j.merge(o, e, "form of "+o.Name+" in another document", 0.85)
 	}
-}
-
-// regions joins 内蒙古蓝海化工 with 蓝海化工 where the reports that say the short
-// name are of that region, and 中国石油兰州石化公司 with 兰州石化.
-func (j *joiner) regions() {
-	cores := map[string][]*graph.Entity{}
-	for i := range j.g.Entities {
-		if e := &j.g.Entities[i]; e.Kind == graph.Company {
-			cores[firm.Core(e.Name)] = append(cores[firm.Core(e.Name)], e)
-		}
-	}
-	for i := range j.g.Entities {
-		e := &j.g.Entities[i]
-		if e.Kind != graph.Company {
-			continue
-		}
-		region, rest, reason := j.shorter(e.Name)
-		if region == nil || utf8.RuneCountInString(rest) < 4 {
-			continue
-		}
-		if len(cores[rest]) == 0 { // 湖北云谷牧业集团 is 云谷牧业 in Hubei
-			if r, ok := strings.CutSuffix(rest, "集团"); ok && utf8.RuneCountInString(r) >= 4 {
-				rest = r
-			}
-		}
-		if len(cores[rest]) != 1 {
-			continue
-		}
-		o := cores[rest][0]
-		m, listed := j.t.Firms.Find(o.Name)
-		if listed && m.Province != "" || !j.around(o.ID, region) && !listed {
-			continue
-		}
-		if listed {
-			e, o = o, e // its node is the list's
-		}
-		j.merge(e, o, reason, 0.85)
-	}
-}
-
-// shorter is a firm's name without the region before it or in its brackets, or
-// without its group's before a region, with that region and the reason of a
-// merge of the two.
-func (j *joiner) shorter(name string) (*division.Division, string, string) {
-	core := firm.Core(name)
-	if r, rest, ok := cutBracket(core); ok {
-		d, _ := j.t.Divisions.Find(division.Query{Name: r})
-		return d, rest, "firm with and without the region of its reports"
-	}
-	if region, rest := regionOf(core, Place{}, j.t); region != nil {
-		return region, rest, "firm with and without the region of its reports"
-	}
-	if m, rest, ok := j.t.Firms.Lead(core); ok && m.Reason == firm.Group {
-		if region, tail := regionOf(rest, Place{}, j.t); region != nil && region.Rank <= division.County && utf8.RuneCountInString(tail) >= 2 {
-			return region, rest, "firm with and without the name of its group"
-		}
-	}
-	return nil, name, ""
-}
-
-// around says whether all reports that name an entity are of the region, of a
-// part of it, or of what it lies in.
-func (j *joiner) around(id graph.ID, region *division.Division) bool {
-	if !j.of(id, region.At(division.Province).Short) {
-		return false
-	}
-	own := region
-	if c := region.At(division.Prefecture); c != nil {
-		own = c
-	}
-	path := own.Lasting().Path()
-	for d := range j.documents[id] {
-		if at := j.cities[d]; !strings.HasPrefix(at, path) && !strings.HasPrefix(path, at) {
-			return false
-		}
-	}
-	return true
 }
 
 // legal joins 明拓集团 with 明拓 where all reports that name them are of one city,

@@ -68,6 +68,7 @@ func TestCluster(t *testing.T) {
 		{"a short form of one that has two forms", "[c云谷乳业有限公司]、[c云谷乳业]、[c云谷]。", "云谷乳业有限公司|云谷乳业|云谷"},
 		{"a firm with and without its region", "[c[p湖北]蓝海牧业有限公司]、[c蓝海牧业]。", "湖北蓝海牧业有限公司|蓝海牧业 湖北"},
 		{"a region in brackets", "[c蓝海（[p湖北]）牧业有限公司]、[c蓝海牧业]。", "蓝海（湖北）牧业有限公司|蓝海牧业 湖北"},
+		{"a daughter in brackets", "[c蓝海风电]、[c蓝海风电科技（[p甘肃]）有限公司]。", "蓝海风电 蓝海风电科技（甘肃）有限公司 甘肃"},
 		{"the report's own region", "[c包头蓝海牧业集团有限公司]、[c蓝海牧业]。", "包头蓝海牧业集团有限公司|蓝海牧业"},
 		{"a region that the document does not name", "[c湖北蓝海牧业有限公司]、[c蓝海牧业]。", "湖北蓝海牧业有限公司 蓝海牧业"},
 		{"a brand behind a region may be a daughter's", "[c[p湖北]蓝海牧业有限公司]、[c蓝海]。", "湖北蓝海牧业有限公司 湖北 蓝海"},
@@ -81,6 +82,8 @@ func TestCluster(t *testing.T) {
 		{"a region and food", "[c[p江西]云谷乌鸡食品有限公司]、[c云谷乌鸡]。", "江西云谷乌鸡食品有限公司|云谷乌鸡 江西"},
 		{"a word of trade in the middle", "[c[p江西]云谷新材料科技有限公司]、[c云谷科技]。", "江西云谷新材料科技有限公司|云谷科技 江西"},
 		{"another trade", "[c[p江西]云谷矿业科技有限公司]、[c云谷药业]。", "江西云谷矿业科技有限公司 江西 云谷药业"},
+		{"a brand and its seat", "[c[p宜昌]云谷硅材料有限公司]、[c宜昌云谷]。", "宜昌云谷硅材料有限公司|宜昌云谷 宜昌"},
+		{"a trade and its seat", "[c[p宜昌]有色设计院有限公司]、[c宜昌有色]。", "宜昌有色设计院有限公司 宜昌 宜昌有色"},
 		{"a group and its chemical works", "[c蓝海有色集团]、[c蓝海有色集团化工有限公司]。", "蓝海有色集团 蓝海有色集团化工有限公司"},
 		{"defined in the text", "[c北方新源动力公司]（以下简称“北新”）投产，[c北新]扩产。", "北方新源动力公司|北新"},
 		{"industry with and without its class", "[i光伏产业]、[i光伏]、[i光伏制造]。", "光伏产业|光伏 光伏制造"},
@@ -216,6 +219,44 @@ func TestJoinRegions(t *testing.T) {
 		if m := Join(g, tables()); len(m) != c.want {
 			t.Errorf("%s: %+v", c.why, m)
 		}
+	}
+}
+
+// A brand is the full name that it opens in the reports of one city, where no
+// other begins so.
+func TestJoinBrands(t *testing.T) {
+	for _, c := range []struct{ why, short, at, full, want string }{
+		{"a city", "云谷公司", "襄阳市2013年", "[c湖北云谷锌锗股份有限公司]", "云谷公司"},
+		{"shares", "云谷股份", "襄阳市2013年", "[c湖北云谷锌锗股份有限公司]", "云谷股份"},
+		{"no group", "云谷集团", "襄阳市2013年", "[c湖北云谷锌锗股份有限公司]", ""},
+		{"a group", "云谷集团", "襄阳市2013年", "[c湖北云谷建设集团有限公司]", "云谷集团"},
+		{"another city", "云谷公司", "宜昌市2013年", "[c湖北云谷锌锗股份有限公司]", ""},
+		{"two", "云谷公司", "襄阳市2013年", "[c湖北云谷锌锗股份有限公司]、[c云谷水产有限公司]", ""},
+	} {
+		g := union(t, report(t, 1, c.at+"政府工作报告", "[c"+c.short+"]扩产。", nil), report(t, 2, "襄阳市2012年政府工作报告", c.full+"投产。", nil))
+		got := ""
+		for _, m := range Join(g, tables()) {
+			got += m.Gone
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
+		}
+	}
+}
+
+// A short form that one province's report has given is no other province's firm.
+func TestJoinAliasAfar(t *testing.T) {
+	g := union(t,
+		report(t, 1, "赣州市2013年政府工作报告", "[c[p江西]云谷化工有限公司]投产，[c云谷化工]扩建。", nil),
+		report(t, 2, "九江市2014年政府工作报告", "[c云谷化工]达产。", nil),
+		report(t, 3, "襄阳市2013年政府工作报告", "[c蓝海牧业]投产。", nil),
+		report(t, 4, "赣州市2014年政府工作报告", "[c[p江西]蓝海牧业有限公司]投产，[c蓝海牧业]扩建。", nil))
+	var got []string
+	for _, m := range Join(g, tables()) {
+		got = append(got, m.Gone)
+	}
+	if strings.Join(got, " ") != "云谷化工" {
+		t.Errorf("%v", got)
 	}
 }
 

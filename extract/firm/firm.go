@@ -292,7 +292,8 @@ func Core(name string) string {
 // trades are the words of a firm's trade that a short form may leave out.
 // Those by which groups tell their members apart (物流, 地产, 金融, 电源) are not
 // among them.
-var trades = []string{"高科", "科技", "技术", "酒业", "化工", "化学", "轮胎", "电子", "新材料", "新材", "材料", "能源", "新能源", "动力", "药业", "制药", "医药", "生物", "重工", "机械", "乳业", "食品", "光电", "光伏", "太阳能", "汽车", "钢铁", "铝业", "半导体", "智能", "装备", "实业", "股份", "发展", "工业", "电气", "电器", "环保"}
+var trades = []string{"高科", "科技", "技术", "酒业", "化工", "化学", "轮胎", "电子", "新材料", "新材", "材料", "能源", "新能源", "动力", "药业", "制药", "医药", "生物", "重工", "机械", "乳业", "食品", "光电", "光伏", "太阳能", "汽车", "钢铁", "铝业", "半导体", "智能", "装备", "实业", "股份", "发展", "工业", "电气", "电器", "环保",
+	"农业", "牧业", "农牧", "乳品", "水产", "饮品", "饮料", "饲料", "肉业", "面业", "粮油", "纸业", "玻璃", "陶瓷", "电缆", "线缆", "纺织", "服饰", "鞋业", "家居", "家具", "木业", "竹业", "茶业", "机电", "阀门", "轴承"}
 
 // WithoutTrade strips one word of trade from the end of a core; the core itself
 // when there is none or too little would be left.

@@ -63,6 +63,7 @@ func TestCluster(t *testing.T) {
 		{"two of one stem: the short form stays alone", "[p朝阳市]、[p朝阳县]和[p朝阳]。", "朝阳市 朝阳县 朝阳"},
 		{"a firm with and without its legal form", "[c蓝海集团]、[c蓝海]。", "蓝海集团|蓝海"},
 		{"a firm with and without its trade", "[c云谷高科]开工，[c云谷]投产。", "云谷高科|云谷"},
+		{"a firm of the land", "[c云谷农牧]开工，[c云谷]投产。", "云谷农牧|云谷"},
 		{"a subsidiary is not its group", "[c云谷]、[c云谷物流]。", "云谷 云谷物流"},
 		{"a short form that fits two stays alone", "[c云谷]、[c云谷高科]、[c云谷电子]。", "云谷 云谷高科 云谷电子"},
 		{"a short form of one that has two forms", "[c云谷乳业有限公司]、[c云谷乳业]、[c云谷]。", "云谷乳业有限公司|云谷乳业|云谷"},

@@ -75,7 +75,7 @@ func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, sco
 		if s.Facts[i].Kind != scene.Project {
 			continue
 		}
-		if v := rare(s, i); v != "" {
+		if v := told(s, i); v != "" {
 			yield(i, v, 0.8)
 			continue
 		}
@@ -93,9 +93,16 @@ func (m *Model) stages(s *scene.Scene, yield func(mention int, value string, sco
 	}
 }
 
-// rare reads the stages that are too rare to learn: in a review, 扩产 or 停产 as
-// the first verb behind a project's list, in its clause.
-func rare(s *scene.Scene, i int) string {
+// ends are the stages that a row of 当年 may close with.
+var ends = map[cue.Class]string{
+	cue.Cues.Named("complete"): "completed", cue.Cues.Named("finish"): "completed", cue.Cues.Named("deliver"): "completed",
+	cue.Cues.Named("operate"): "operating",
+}
+
+// told reads the stages that verbs alone tell and that are too rare to learn:
+// in a review, behind a project's list and in its clause, 扩产 or 停产 as the
+// first verb, and the last of 当年开工、当年投产.
+func told(s *scene.Scene, i int) string {
 	if m := s.Mentions[i].Sentence; m < len(s.Plan) && s.Plan[m] > 0.5 {
 		return ""
 	}
@@ -103,6 +110,15 @@ func rare(s *scene.Scene, i int) string {
 	f := &s.Facts[i]
 	if k := strings.IndexAny(s.Doc.Text[f.Tail:max(end, f.Tail)], "，；。"); k >= 0 {
 		end = f.Tail + k
+	}
+	if strings.Count(s.Doc.Text[f.Tail:max(end, f.Tail)], "当年") > 1 {
+		v := ""
+		for h := f.TailCue; h < len(s.Hits) && s.Hits[h].End <= end; h++ {
+			if e := ends[s.Hits[h].Class]; e != "" {
+				v = e
+			}
+		}
+		return v
 	}
 	for h := f.TailCue; h < len(s.Hits) && s.Hits[h].End <= end; h++ {
 		switch c := s.Hits[h].Class; {

@@ -25,7 +25,7 @@ type Recogniser struct {
 }
 
 // All are the recognisers, the place to add one.
-var All = []*Recogniser{tagged, division, speaker}
+var All = []*Recogniser{tagged, division, coordinated, speaker}
 
 // tagged is the learnt tagger, which finds nearly everything.
 var tagged = &Recogniser{

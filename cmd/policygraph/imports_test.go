@@ -57,7 +57,7 @@ var onlyIn = map[string][]string{
 	"github.com/cayleygraph/":             {"graph/store", "graph/pack"},
 	"github.com/edsrzf/mmap-go":           {"graph/pack"},
 	"github.com/lib/pq":                   {"graph/store"},
-	"github.com/klauspost/compress":       {"graph/segment"},
+	"github.com/klauspost/compress":       {"extract/tagger", "graph/segment"},
 	"github.com/dop251/goja":              {"graph/store"},
 	"github.com/urfave/cli":               {"cmd/policygraph"},
 	"github.com/schollz/progressbar":      {"cmd/policygraph"},

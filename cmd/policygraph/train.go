@@ -16,7 +16,7 @@ func trainCommand() *cli.Command {
 		Description: `Writes tagger.bin, relation.txt and attribute.txt into the folder of --out; the
 program embeds them as seeds/model/tagger.bin, extract/relation/weights.txt and
 extract/attribute/weights.txt. With --shared it learns from the records and the
-corpus there, which makes the shipped weights: some twenty minutes on two cores.
+corpus there, which makes the shipped weights: about half an hour on two cores.
 The same input gives the same bytes.
 
 Examples:

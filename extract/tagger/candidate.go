@@ -87,11 +87,12 @@ func names(p *passage, cs []candidate) []*name {
 // judge holds a passage's candidates while their names are described.
 type judge struct {
 	*passage
-	cs    []candidate
-	names []*name
-	rel   []relatives
-	heads map[uint64]int // likely names of a type that end with a word
-	loose bool           // the record was annotated in the looser manner, see Train
+	cs     []candidate
+	names  []*name
+	rel    []relatives
+	heads  map[uint64]int // likely names of a type that end with a word
+	loose  bool           // the record was annotated in the looser manner, see Train
+	census census
 }
 
 // relatives are the best posteriors of the candidates around one.
@@ -154,22 +155,24 @@ func (j *judge) pair(a, b int) {
 	}
 }
 
-// rows is the rows of all names; linear is the linear judge's log-odds.
-func (j *judge) rows(linear []float64) [][]uint8 {
+// rows is the rows of all names; linear and net are those judges' log-odds.
+func (j *judge) rows(linear, net []float64) [][]uint8 {
 	out := make([][]uint8, len(j.names))
 	for k, n := range j.names {
-		out[k] = j.row(n, linear[k])
+		out[k] = j.row(n, linear[k], net[k])
 	}
 	return out
 }
 
 // row is the name as numbers of a byte, for the trees.
-func (j *judge) row(n *name, linear float64) []uint8 {
+func (j *judge) row(n *name, linear, net float64) []uint8 {
 	c := j.cs[n.occ[0]]
 	r := &j.rel[n.occ[0]]
 	var b rowBuilder
 	b.flag(j.loose)
 	b.add(byteOf(linear))
+	b.add(byteOf(net))
+	j.census.of(n, &b)
 	for t := range types {
 		b.flag(t == n.typ)
 	}

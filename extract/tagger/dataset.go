@@ -12,9 +12,9 @@ import (
 
 // resources are what a text is laid out with.
 type resources struct {
-	seg *segment.Segmenter
-	lex *lexicon.Lexicon
-	clu *clusters
+	seg  *segment.Segmenter
+	lex  *lexicon.Lexicon
+	book *wordbook
 }
 
 // example is a record laid out, with its chains as samples.
@@ -27,13 +27,13 @@ type example struct {
 	hash    [][]uint64 // features of each chain, before they are numbered
 }
 
-// prepare lays out records and lists their features, in parallel. All but the
-// first strict of them are loose.
-func prepare(res resources, recs []record.Record, strict int) []*example {
+// prepare lays out records and lists their features, in parallel; loose says
+// which of them are.
+func prepare(res resources, recs []record.Record, loose []bool) []*example {
 	out := make([]*example, len(recs))
 	each(len(recs), func(k int) {
 		r := &recs[k]
-		e := &example{rec: r, pass: layOut(r.Text, res.seg.Cut(r.Text), res.lex, res.clu), gold: goldSpans(r), loose: k >= strict}
+		e := &example{rec: r, pass: layOut(r.Text, res.seg.Cut(r.Text), res.lex, res.book), gold: goldSpans(r), loose: loose[k]}
 		tags := tagsOf(len(e.pass.char), e.gold)
 		for _, c := range e.pass.chain {
 			s := &sample{from: []int32{0}, gold: tags[int(c[0])*types : int(c[1])*types]}

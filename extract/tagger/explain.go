@@ -16,7 +16,7 @@ type Thought struct {
 	Kind       graph.Kind
 	Start, End int // bytes of the text
 	Score      float64
-	Note       string // posterior, and the judge's weightiest features
+	Note       string // posterior, what the judges think, their weightiest features
 	Lost       string // why it is no mention; empty when it is one
 }
 
@@ -36,7 +36,11 @@ func (m *Model) Explain(text string, words []segment.Word, lex *lexicon.Lexicon,
 			}
 			k := r.nameOf[c]
 			t := Thought{Kind: Types[x.typ], Start: s, End: e, Score: r.prob[k]}
-			t.Note = fmt.Sprintf("chain %.2f%s", x.p, m.weightiest(r, k))
+			t.Note = fmt.Sprintf("chain %.2f, net %+.1f", x.p, r.net[k])
+			if n := m.census[censusKey(x.typ, r.names[k].text)]; n.places > 0 {
+				t.Note += fmt.Sprintf(", in %d places' reports", n.places)
+			}
+			t.Note += m.weightiest(r, k)
 			if _, ok := slices.BinarySearch(kept, c); !ok {
 				t.Lost = r.why(k, kept, x, m.threshold[x.typ])
 			}

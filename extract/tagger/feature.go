@@ -131,7 +131,7 @@ func (c *scene) pos(i int) uint32 {
 	return 2
 }
 
-var edge = word{id: 1, tag: 1}
+var edge = word{id: 1, tag: 1, vector: -1}
 
 func (c *scene) w(k int32) *word {
 	if k < c.wlo || k >= c.whi {

@@ -1,49 +1,52 @@
 package tagger
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
+	"math/bits"
 	"slices"
+
+	"github.com/klauspost/compress/zstd"
 
 	"policygraph/extract/boost"
 )
 
 // magic opens a model file; the number changes with the features or the form.
-const magic = "policygraph tagger 1\n"
+const magic = "policygraph tagger 2\n"
 
-// A model file is gzip of: magic; clusters (count, then word and three
-// groups); chains (scale, moves, count, then key steps, a mask of live lanes
+// A model file is magic, then as one frame of Zstandard: words (count, then word and three
+// groups, then the vectors); chains (scale, moves, count, then key steps, a mask of live lanes
 // and their bytes); linear (scale, count, then index steps and bytes);
-// thresholds; the forest as boost writes it. Numbers are varints or
+// the net's layers; the census (count, then
+// key steps, places and sureness); thresholds; the forest as boost writes it. Numbers are varints or
 // little-endian float32.
 
 // Write writes the model.
 func (m *Model) Write(w io.Writer) error {
 	var b bytes.Buffer
 	e := encoder{w: &b}
-	b.WriteString(magic)
-	e.clusters(m.clusters)
+	e.words(m.book)
 	e.chains(m.features, m.chains)
 	e.linear(m.linear)
+	e.net(m.net)
+	e.census(m.census)
 	for _, t := range m.threshold {
 		e.float(float32(t))
 	}
 	if err := boost.Write(&b, forestNames, map[string]*boost.Forest{"first": m.forest, "second": m.again}); err != nil {
 		return err
 	}
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write(b.Bytes()); err != nil {
-		return err
-	}
-	return z.Close()
+	_, err = w.Write(append([]byte(magic), z.EncodeAll(b.Bytes(), nil)...))
+	return errors.Join(err, z.Close())
 }
 
 var forestNames = []string{"first", "second"}
@@ -55,19 +58,43 @@ func (e encoder) float(f float32) {
 	e.w.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(f)))
 }
 
-func (e encoder) clusters(c *clusters) {
-	var words []string
-	for w := range c.group {
-		words = append(words, w)
-	}
-	slices.Sort(words)
+func (e encoder) words(b *wordbook) {
+	words := slices.Sorted(maps.Keys(b.entry))
 	e.uint(uint64(len(words)))
 	for _, w := range words {
 		e.uint(uint64(len(w)))
 		e.w.WriteString(w)
-		for _, g := range c.group[w] {
+		x := b.entry[w]
+		for _, g := range x.group {
 			e.uint(uint64(g))
 		}
+	}
+	for _, w := range words {
+		for _, x := range b.vector[int(b.entry[w].row)*vectorDim:][:vectorDim] {
+			e.w.WriteByte(byte(x))
+		}
+	}
+}
+
+func (e encoder) floats(xs []float32) {
+	for _, x := range xs {
+		e.float(x)
+	}
+}
+
+func (e encoder) census(c census) {
+	e.uint(uint64(len(c)))
+	last := uint64(0)
+	for _, k := range slices.Sorted(maps.Keys(c)) {
+		e.uint(k - last)
+		last = k
+		e.w.Write([]byte{c[k].places, c[k].sure})
+	}
+}
+
+func (e encoder) net(n *net) {
+	for _, xs := range n.layers() {
+		e.floats(xs)
 	}
 }
 
@@ -119,34 +146,39 @@ func (e encoder) linear(p *packedLinear) {
 
 // Read reads a model that Write wrote; name is for errors. It cannot be written
 // again: the rows in the form of the file are not kept.
-func Read(name string, r io.Reader) (*Model, error) {
-	m, err := readAll(name, r)
-	if err == nil {
-		m.features = nil
-	}
-	return m, err
-}
+func Read(name string, r io.Reader) (*Model, error) { return read(name, r, false) }
 
-func readAll(name string, r io.Reader) (*Model, error) {
-	z, err := gzip.NewReader(r)
+// read is Read; with keep the model can be written again.
+func read(name string, r io.Reader, keep bool) (*Model, error) {
+	file, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	d := decoder{r: bufio.NewReaderSize(z, 1<<16)}
-	head := make([]byte, len(magic))
-	if _, err := io.ReadFull(d.r, head); err != nil || string(head) != magic {
-		return nil, fmt.Errorf("%s: not a model of this program: it opens with %q", name, head)
+	frame, ok := bytes.CutPrefix(file, []byte(magic))
+	if !ok {
+		return nil, fmt.Errorf("%s: not a model of this program: it opens with %q", name, file[:min(len(file), len(magic))])
 	}
-	m := &Model{clusters: d.clusters()}
-	m.features, m.chains = d.chains()
+	z, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxModel), zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	d := decoder{}
+	if d.b, err = z.DecodeAll(frame, nil); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	m := &Model{book: d.words()}
+	m.features, m.chains = d.chains(keep)
 	m.linear = d.linear()
+	m.net = d.net()
+	m.census = d.census()
 	for t := range m.threshold {
 		m.threshold[t] = float64(d.float())
 	}
 	if d.err != nil {
 		return nil, fmt.Errorf("%s: %w", name, d.err)
 	}
-	forests, err := boost.Read(name, d.r)
+	forests, err := boost.Read(name, bytes.NewReader(d.b))
 	if err != nil {
 		return nil, err
 	}
@@ -159,61 +191,83 @@ func readAll(name string, r io.Reader) (*Model, error) {
 	return m, nil
 }
 
-// decoder keeps the first error; after it every value is 0.
+// decoder takes a model's numbers from the front of b. It keeps the first
+// error; after it every value is 0.
 type decoder struct {
-	r   *bufio.Reader
+	b   []byte
 	err error
 }
 
+var errShort = errors.New("ends too early")
+
 func (d *decoder) uint(limit uint64) uint64 {
-	if d.err != nil {
+	v, n := binary.Uvarint(d.b)
+	switch {
+	case d.err != nil:
+		return 0
+	case n <= 0:
+		d.err = errShort
+		return 0
+	case v > limit:
+		d.err = fmt.Errorf("number %d is over %d", v, limit)
 		return 0
 	}
-	v, err := binary.ReadUvarint(d.r)
-	if err == nil && v > limit {
-		err = fmt.Errorf("number %d is over %d", v, limit)
-	}
-	if err != nil {
-		d.err = err
-		return 0
-	}
+	d.b = d.b[n:]
 	return v
 }
 
+// bytes are the next n, to be read only.
 func (d *decoder) bytes(n int) []byte {
-	b := make([]byte, n)
-	if d.err == nil {
-		_, d.err = io.ReadFull(d.r, b)
+	if d.err == nil && n > len(d.b) {
+		d.err = errShort
 	}
-	return b
+	if d.err != nil {
+		return make([]byte, n)
+	}
+	out := d.b[:n]
+	d.b = d.b[n:]
+	return out
 }
 
 func (d *decoder) float() float32 {
 	return math.Float32frombits(binary.LittleEndian.Uint32(d.bytes(4)))
 }
 
-func (d *decoder) byte() byte {
-	if d.err != nil {
-		return 0
+func (d *decoder) byte() byte { return d.bytes(1)[0] }
+
+// What a damaged file can make Read allocate, in items of a kind and in bytes.
+const (
+	maxItems = 4 << 20
+	maxModel = 512 << 20
+)
+
+func (d *decoder) words() *wordbook {
+	n := d.uint(maxItems)
+	b := newWordbook()
+	for i := range n {
+		w := string(d.bytes(int(d.uint(1 << 10))))
+		x := entry{row: int32(i)}
+		for k := range x.group {
+			x.group[k] = uint16(d.uint(math.MaxUint16))
+		}
+		b.entry[w] = x
+		if d.err != nil {
+			return b
+		}
 	}
-	var b byte
-	b, d.err = d.r.ReadByte()
+	b.vector = make([]int8, n*vectorDim)
+	for i, x := range d.bytes(len(b.vector)) {
+		b.vector[i] = int8(x)
+	}
 	return b
 }
 
-// maxItems bounds what a damaged file can make Read allocate.
-const maxItems = 4 << 20
-
-func (d *decoder) clusters() *clusters {
-	n := d.uint(maxItems)
-	c := &clusters{make(map[string][3]uint16, n)}
-	for range n {
-		w := string(d.bytes(int(d.uint(1 << 10))))
-		var g [3]uint16
-		for k := range g {
-			g[k] = uint16(d.uint(math.MaxUint16))
-		}
-		c.group[w] = g
+func (d *decoder) census() census {
+	c := census{}
+	key := uint64(0)
+	for range d.uint(maxItems) {
+		key += d.uint(1 << keyBits)
+		c[key] = counted{d.byte(), d.byte()}
 		if d.err != nil {
 			break
 		}
@@ -221,7 +275,19 @@ func (d *decoder) clusters() *clusters {
 	return c
 }
 
-func (d *decoder) chains() ([]feature, *packed) {
+func (d *decoder) net() *net {
+	n := newNet()
+	for _, xs := range n.layers() {
+		for i := range xs {
+			xs[i] = d.float()
+		}
+	}
+	return n
+}
+
+// chains reads rows straight into the packed table; with keep, also as
+// features.
+func (d *decoder) chains(keep bool) (fs []feature, p *packed) {
 	scale := d.float()
 	var move [types][moves]float32
 	for t := range move {
@@ -229,22 +295,28 @@ func (d *decoder) chains() ([]feature, *packed) {
 			move[t][k] = d.float()
 		}
 	}
-	fs := make([]feature, d.uint(maxItems))
+	n := int(d.uint(maxItems))
+	p = newPacked(n, scale, move)
 	key := uint64(0)
-	for i := range fs {
+	for i := range n {
 		key += d.uint(1 << keyBits)
-		fs[i].key = key
-		mask := uint32(d.byte()) | uint32(d.byte())<<8 | uint32(d.byte())<<16
-		for k := range fs[i].w {
-			if mask>>k&1 == 1 {
-				fs[i].w[k] = int8(d.byte())
-			}
-		}
+		f := feature{key: key}
+		m := d.bytes(3)
+		mask := uint32(m[0]) | uint32(m[1])<<8 | uint32(m[2])<<16
+		ws := d.bytes(bits.OnesCount32(mask))
 		if d.err != nil {
 			break
 		}
+		for k := range ws {
+			f.w[bits.TrailingZeros32(mask)] = int8(ws[k])
+			mask &= mask - 1
+		}
+		p.put(i, &f)
+		if keep {
+			fs = append(fs, f)
+		}
 	}
-	return fs, pack(fs, scale, move)
+	return fs, p
 }
 
 func (d *decoder) linear() *packedLinear {

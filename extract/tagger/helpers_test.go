@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"policygraph/extract/lexicon"
 	"policygraph/extract/segment"
 	"policygraph/seeds"
@@ -17,7 +19,7 @@ var loadResources = sync.OnceValues(func() (resources, error) {
 		return resources{}, err
 	}
 	lex, err := lexicon.Load(seeds.Lexicon())
-	return resources{seg: seg, lex: lex, clu: &clusters{}}, err
+	return resources{seg: seg, lex: lex, book: newWordbook()}, err
 })
 
 // testResources is the segmenter and the shipped lists, loaded once.
@@ -41,4 +43,14 @@ func gzipped(t *testing.T, s string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// framed is a model file with s for its content.
+func framed(t *testing.T, s string) []byte {
+	t.Helper()
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z.EncodeAll([]byte(s), []byte(magic))
 }

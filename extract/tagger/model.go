@@ -5,8 +5,9 @@
 // three steps. One linear chain a type (a conditional random field over
 // characters: begin, middle, end, outside; Lafferty et al. 2001) gives every
 // span a posterior, and spans of at least 2 % are proposed. A logistic
-// regression and boosted trees then judge each proposed name with all its
-// places in the passage, and a threshold a type decides. Chains a type, not
+// regression, a small network over word vectors and boosted trees, which see
+// what those two think, then judge each proposed name with all its places in
+// the passage, and a threshold a type decides. Chains a type, not
 // one for all, let a firm stand inside a project's name.
 //
 // The same package trains: [Train] reads records and the unlabelled corpus
@@ -20,10 +21,12 @@ import (
 // Model is everything learnt. It is read-only once loaded and safe for
 // concurrent use.
 type Model struct {
-	clusters  *clusters
+	book      *wordbook
 	features  []feature // kept only while a model is written
 	chains    *packed
 	linear    *packedLinear
+	net       *net
+	census    census
 	forest    *boost.Forest // the first look
 	again     *boost.Forest // the second
 	threshold [types]float64

@@ -62,19 +62,29 @@ func quantize(m *crf, names []uint64, least float32) (fs []feature, scale float3
 
 // pack builds the table.
 func pack(fs []feature, scale float32, move [types][moves]float32) *packed {
-	size := 1 << 16
-	for 3*size < 4*len(fs) { // at most three quarters full
-		size *= 2
-	}
-	p := &packed{scale: scale, slots: make([]slot, size), rows: make([]uint64, rowWords*(len(fs)+1)), move: move}
-	for i, f := range fs {
-		s := p.find(f.key)
-		*s = slot{checkOf(f.key), uint32(i + 1)}
-		for k, w := range f.w {
-			p.rows[rowWords*(i+1)+k/8] |= uint64(int(w)+128) << (8 * (k % 8))
-		}
+	p := newPacked(len(fs), scale, move)
+	for i := range fs {
+		p.put(i, &fs[i])
 	}
 	return p
+}
+
+// newPacked is a table with room for n features.
+func newPacked(n int, scale float32, move [types][moves]float32) *packed {
+	size := 1 << 16
+	for 3*size < 4*n { // at most three quarters full
+		size *= 2
+	}
+	return &packed{scale: scale, slots: make([]slot, size), rows: make([]uint64, rowWords*(n+1)), move: move}
+}
+
+// put makes f the i-th feature.
+func (p *packed) put(i int, f *feature) {
+	*p.find(f.key) = slot{checkOf(f.key), uint32(i + 1)}
+	row := p.rows[rowWords*(i+1):][:rowWords]
+	for k, w := range f.w {
+		row[k/8] |= uint64(int(w)+128) << (8 * (k % 8))
+	}
 }
 
 func checkOf(key uint64) uint32 { return uint32(key) | 1 }

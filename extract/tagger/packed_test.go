@@ -14,7 +14,7 @@ import (
 func TestPacked(t *testing.T) {
 	res := testResources(t)
 	text := "加快推进东山区污水处理厂扩建项目，引进远航电子等12家企业。"
-	p := layOut(text, res.seg.Cut(text), res.lex, res.clu)
+	p := layOut(text, res.seg.Cut(text), res.lex, res.book)
 	x := p.scene(p.chain[0])
 	rng := rand.New(rand.NewPCG(7, 8))
 	c := &crf{}
@@ -31,7 +31,7 @@ func TestPacked(t *testing.T) {
 			}
 		}
 	}
-	m := &Model{clusters: res.clu, linear: packLinear(&linear{w: make([]float32, 1<<linearBits)}, 0.02), forest: &boost.Forest{Depth: 1}, again: &boost.Forest{Depth: 1}}
+	m := &Model{book: res.book, net: newNet(), linear: packLinear(&linear{w: make([]float32, 1<<linearBits)}, 0.02), forest: &boost.Forest{Depth: 1}, again: &boost.Forest{Depth: 1}}
 	m.linear.w[77] = -5
 	var scale float32
 	m.features, scale = quantize(c, names, 0)
@@ -41,7 +41,7 @@ func TestPacked(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := bytes.NewReader(file.Bytes())
-	back, err := readAll("model.bin", whole)
+	back, err := read("model.bin", whole, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestPacked(t *testing.T) {
 func TestListsIn(t *testing.T) {
 	res := testResources(t)
 	text := "包头市青山区"
-	p := layOut(text, res.seg.Cut(text), res.lex, res.clu)
+	p := layOut(text, res.seg.Cut(text), res.lex, res.book)
 	for _, c := range []struct {
 		start, end      int
 		whole, pre, suf bool // holds a division

@@ -37,11 +37,12 @@ type word struct {
 	id         uint32
 	tag        uint32
 	cluster    [3]uint16 // of 64, 256, 1000 groups, from 1; 0 for an unknown word
+	vector     int32     // row in the wordbook; -1 for an unknown word
 	verb       bool
 }
 
 // layOut prepares a text. words must cover it.
-func layOut(text string, words []segment.Word, lex *lexicon.Lexicon, clu *clusters) *passage {
+func layOut(text string, words []segment.Word, lex *lexicon.Lexicon, book *wordbook) *passage {
 	p := &passage{text: text}
 	n := utf8.RuneCountInString(text)
 	p.at = make([]int32, 0, n+1)
@@ -59,7 +60,8 @@ func layOut(text string, words []segment.Word, lex *lexicon.Lexicon, clu *cluste
 	i := int32(0)
 	for _, w := range words {
 		form := wordForm(text[w.Start:w.End])
-		v := word{start: i, id: hashString(form), tag: hashString(w.Tag), cluster: clu.of(form)}
+		known := book.of(form)
+		v := word{start: i, id: hashString(form), tag: hashString(w.Tag), cluster: known.group, vector: known.row}
 		for int(i) < n && int(p.at[i]) < w.End {
 			p.in[i] = int32(len(p.word))
 			i++

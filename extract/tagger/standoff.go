@@ -13,18 +13,18 @@ import (
 // Records annotated by reading, of passages of the corpus, are kept apart from
 // the corpus: the file holds places and types, not the reports' sentences. A
 // line "#id file start end title" (tabs) opens a record, start and end being
-// code points of the file's text; each line after it is an entity: type,
+// code points of the file's text, and a sixth column "loose" marks one that
+// was annotated in a looser manner than the guidelines ask; each line after it is an entity: type,
 // status or -, level or -, then a place start-end within the passage for
 // every form of its name, the fullest first.
 
-// ReadStandoff puts records together from places and the corpus they lie in;
-// name is for errors.
-func ReadStandoff(name string, r io.Reader, corpus []Report) ([]record.Record, error) {
+// ReadStandoff puts records together from places and the corpus they lie in,
+// and says which are loose; name is for errors.
+func ReadStandoff(name string, r io.Reader, corpus []Report) (out []record.Record, loose []bool, err error) {
 	texts := make(map[string]string, len(corpus))
 	for _, c := range corpus {
 		texts[c.File] = c.Text
 	}
-	var out []record.Record
 	var passage []rune
 	sc := bufio.NewScanner(r)
 	for line := 1; sc.Scan(); line++ {
@@ -34,6 +34,7 @@ func ReadStandoff(name string, r io.Reader, corpus []Report) ([]record.Record, e
 			var rec record.Record
 			if rec, passage, err = openStandoff(f, texts); err == nil {
 				out = append(out, rec)
+				loose = append(loose, len(f) == 6)
 			}
 		} else if len(out) == 0 {
 			err = fmt.Errorf("entity before any record: %q", sc.Text())
@@ -41,18 +42,18 @@ func ReadStandoff(name string, r io.Reader, corpus []Report) ([]record.Record, e
 			err = addStandoff(&out[len(out)-1], passage, f)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+			return nil, nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
 	}
 	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return out, nil
+	return out, loose, nil
 }
 
 func openStandoff(f []string, texts map[string]string) (record.Record, []rune, error) {
-	if len(f) != 5 {
-		return record.Record{}, nil, fmt.Errorf("%d columns, want 5", len(f))
+	if len(f) != 5 && (len(f) != 6 || f[5] != "loose") {
+		return record.Record{}, nil, fmt.Errorf("%d columns, want 5, or 6 with \"loose\" for the last", len(f))
 	}
 	text, ok := texts[f[1]]
 	if !ok {

@@ -49,15 +49,17 @@ const noSecond = 0.02
 type reading struct {
 	*judge
 	linear []float64 // log-odds a name
+	net    []float64 // likewise
 	prob   []float64
 	nameOf []int // candidate -> name
 }
 
 func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *reading {
-	p := layOut(text, words, lex, m.clusters)
+	p := layOut(text, words, lex, m.book)
 	var buf scratch
 	cs := proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), &buf) })
 	r := &reading{judge: newJudge(p, cs)}
+	r.census = m.census
 	r.nameOf = make([]int, len(cs))
 	var fs []uint64
 	for k, n := range r.names {
@@ -68,7 +70,8 @@ func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *r
 		l := logit(cs[n.occ[0]].p) + m.linear.score(fs)
 		r.linear = append(r.linear, l)
 	}
-	rows := r.rows(r.linear)
+	r.net = m.net.judge(r.judge, m.book)
+	rows := r.rows(r.linear, r.net)
 	r.prob = m.probabilities(m.forest, rows)
 	s := r.second(r.prob)
 	for k, first := range s.prob {

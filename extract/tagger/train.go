@@ -26,9 +26,10 @@ type TrainOptions struct {
 	Records []string // more annotated records, .jsonl; instead of Shared's when Shared is empty
 	Out     string   // model file to write
 
-	// Clusters is a model file whose word clusters are taken over instead of
-	// being learnt again, which saves five minutes; empty to learn them.
-	Clusters string
+	// Words is a model file whose groups and vectors of words are taken over
+	// instead of being learnt again, which saves five minutes; empty to learn
+	// them.
+	Words string
 
 	Folds    int // 3: parts of the jackknife that the judge learns from
 	Shuffles int // 4: chains averaged; half as many in the jackknife
@@ -52,11 +53,14 @@ type recipe struct {
 	start time.Time
 	res   resources
 
-	// strict is how many records, the first, are annotated as the guidelines'
-	// own are. The stand-off records are looser: they have half the bodies and
-	// honours and half as many industries again a page. What is learnt from
-	// them carries a mark, and the program reads as the strict ones do.
-	strict int
+	// gold is how many records, the first, are not stand-off ones: those that
+	// thresholds are set by and that cross-validation counts.
+	gold int
+
+	// loose says which records were annotated in a looser manner: with half the
+	// bodies and honours and half as many industries again a page. What is
+	// learnt from them carries a mark, and the program reads as the others do.
+	loose []bool
 }
 
 func (o TrainOptions) withDefaults() TrainOptions {
@@ -76,8 +80,8 @@ func (o TrainOptions) withDefaults() TrainOptions {
 
 // Train learns a model and writes it to o.Out. The same input gives the same
 // bytes, whatever the number of processors: each part is learnt in one thread
-// from a fixed seed, and only whole parts run side by side. It takes some
-// fifteen minutes on two cores and 6 GB.
+// from a fixed seed, and only whole parts run side by side. It takes about
+// half an hour on two cores and 12 GB.
 func Train(ctx context.Context, o TrainOptions) (*TrainReport, error) {
 	r := &recipe{TrainOptions: o.withDefaults(), ctx: ctx, start: time.Now()}
 	var err error
@@ -92,10 +96,10 @@ func Train(ctx context.Context, o TrainOptions) (*TrainReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.res.clu, err = r.clusters(corpus); err != nil {
+	if r.res.book, err = r.wordbook(corpus); err != nil {
 		return nil, err
 	}
-	m, rep, err := r.model(recs)
+	m, rep, err := r.model(recs, sampleOf(corpus))
 	if err != nil {
 		return nil, err
 	}
@@ -137,13 +141,15 @@ func (r *recipe) records() ([]record.Record, []Report, error) {
 		}
 		recs = append(recs, rs...)
 	}
-	r.strict = len(recs)
+	r.gold = len(recs)
+	r.loose = make([]bool, len(recs))
 	if corpus != nil {
-		rs, err := readStandoffFile(filepath.Join(r.Seeds, "gold", "standoff.tsv.gz"), corpus)
+		rs, loose, err := readStandoffFile(filepath.Join(r.Seeds, "gold", "standoff.tsv.gz"), corpus)
 		if err != nil {
 			return nil, nil, err
 		}
 		recs = append(recs, rs...)
+		r.loose = append(r.loose, loose...)
 	}
 	if len(recs) == 0 {
 		return nil, nil, fmt.Errorf("no annotated records to train on")
@@ -152,38 +158,38 @@ func (r *recipe) records() ([]record.Record, []Report, error) {
 	return recs, corpus, nil
 }
 
-func readStandoffFile(name string, corpus []Report) ([]record.Record, error) {
+func readStandoffFile(name string, corpus []Report) ([]record.Record, []bool, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return ReadStandoff(name, z, corpus)
 }
 
-// clusters are read from a model, or learnt from the corpus.
-func (r *recipe) clusters(corpus []Report) (*clusters, error) {
-	if r.Clusters != "" {
-		f, err := os.Open(r.Clusters)
+// wordbook is read from a model, or learnt from the corpus.
+func (r *recipe) wordbook(corpus []Report) (*wordbook, error) {
+	if r.Words != "" {
+		f, err := os.Open(r.Words)
 		if err != nil {
 			return nil, err
 		}
 		defer f.Close()
-		m, err := Read(r.Clusters, f)
+		m, err := Read(r.Words, f)
 		if err != nil {
 			return nil, err
 		}
-		return m.clusters, nil
+		return m.book, nil
 	}
-	c := &clusters{map[string][3]uint16{}}
+	b := newWordbook()
 	if corpus == nil {
-		return c, nil
+		return b, nil
 	}
-	g := skipGram{Dim: 64, Window: 3, Negative: 5, Epochs: 3, MinCount: 6, Rate: 0.05, Subsample: 2e-4, Seed: 7}
+	g := skipGram{Dim: vectorDim, Window: 3, Negative: 5, Epochs: 3, MinCount: 6, Rate: 0.05, Subsample: 2e-4, Seed: 7}
 	v := g.train(r.lines(corpus))
 	r.logf("vectors: %d words", len(v.words))
 	var groups [3][]uint16
@@ -192,11 +198,9 @@ func (r *recipe) clusters(corpus []Report) (*clusters, error) {
 			groups[i] = v.cluster(k, 12, 11)
 		}
 	}
-	for i, w := range v.words {
-		c.group[w] = [3]uint16{groups[0][i] + 1, groups[1][i] + 1, groups[2][i] + 1}
-	}
-	r.logf("clusters")
-	return c, r.ctx.Err()
+	b.fill(v, groups)
+	r.logf("groups of words")
+	return b, r.ctx.Err()
 }
 
 // lines is the corpus as lines of words.
@@ -228,19 +232,21 @@ func (r *recipe) lines(corpus []Report) [][]string {
 	return all
 }
 
-// model learns chains, linear judge, forest and thresholds from records.
-func (r *recipe) model(recs []record.Record) (*Model, *TrainReport, error) {
+// model learns chains, judges and thresholds from records, and takes the
+// census of the reports.
+func (r *recipe) model(recs []record.Record, places [][]Report) (*Model, *TrainReport, error) {
 	rep := &TrainReport{Records: len(recs)}
 	for _, x := range recs {
 		rep.Entities += len(x.Entities)
 	}
-	es := prepare(r.res, recs, r.strict)
+	es := prepare(r.res, recs, r.loose)
 	dict := numberFeatures(es, es, leastRecords)
 	r.logf("features: %d of %d", len(dict.names), dict.used)
 	runtime.GC()
 
 	// The judge must see what chains say of records that they did not learn.
 	proposed := make([][]candidate, len(es))
+	censuses := make([]census, r.Folds)
 	for f := range r.Folds {
 		if err := r.ctx.Err(); err != nil {
 			return nil, nil, err
@@ -250,32 +256,42 @@ func (r *recipe) model(recs []record.Record) (*Model, *TrainReport, error) {
 		for i, cs := range proposeAll(c, out) {
 			proposed[i*r.Folds+f] = cs
 		}
+		censuses[f] = r.packed(c, dict).count(r.res, places)
 		r.logf("chains without part %d", f+1)
 	}
 	all := r.chains(samplesOf(es), len(dict.names), r.Shuffles)
 	r.logf("chains of all records")
-	m := &Model{clusters: r.res.clu}
-	var scale float32
-	m.features, scale = quantize(all, dict.names, leastWeight)
-	m.chains = pack(m.features, scale, all.move)
+	m := r.packed(all, dict)
 	rep.Features = len(m.features)
 	r.logf("rows: %d", len(m.features))
+	m.census = m.count(r.res, places)
+	r.logf("census: %d names", len(m.census))
 
 	judged := make([]*verdicts, len(es))
 	each(len(es), func(k int) {
 		j := newJudge(es[k].pass, proposed[k])
-		j.loose = es[k].loose
+		j.loose, j.census = es[k].loose, censuses[k%r.Folds]
 		judged[k] = newVerdicts(j, es[k].rec)
 	})
 	m.learnJudge(judged)
 	r.logf("judge")
-	rep.CV = m.crossValidate(judged)
+	m.setThresholds(judged[:r.gold])
+	rep.CV = m.crossValidate(judged, r.gold)
 	fmt.Fprint(r.Log, rep.CV)
 	return m, rep, r.ctx.Err()
 }
 
+// packed is a model with nothing but chains.
+func (r *recipe) packed(c *crf, dict *dictionary) *Model {
+	m := &Model{book: r.res.book}
+	var scale float32
+	m.features, scale = quantize(c, dict.names, leastWeight)
+	m.chains = pack(m.features, scale, c.move)
+	return m
+}
+
 // leastRecords is how many records a feature must stand in.
-const leastRecords = 4
+const leastRecords = 6
 
 // leastWeight is the weight under which a lane is dropped from the model file.
 // From 0.01 (1.4 M rows) to 0.04 (0.9 M) F1 stays within half a point; 0.06

@@ -163,7 +163,7 @@ func TestTrain(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	for _, b := range [][]byte{nil, []byte("no gzip, no model"), gzipped(t, "other"), gzipped(t, magic), gzipped(t, magic+"\xff\xff\xff\xff\xff\x7f")} {
+	for _, b := range [][]byte{nil, []byte("no gzip, no model"), []byte(magic), []byte(magic + "\xff\xff\xff\xff\xff\x7f"), framed(t, ""), framed(t, "\xff\xff\xff\xff\xff\x7f")} {
 		if _, err := Read("model.bin", bytes.NewReader(b)); err == nil {
 			t.Errorf("%q was read as a model", b)
 		}

@@ -2,7 +2,7 @@ package tagger
 
 import "strings"
 
-// wordForm is the word as the clusters know it: figures are alike.
+// wordForm is the word as the wordbook knows it: figures are alike.
 func wordForm(w string) string {
 	for i := range len(w) {
 		if c := w[i]; (c < '0' || c > '9') && c != '.' && c != ',' && c != '%' {
@@ -15,12 +15,45 @@ func wordForm(w string) string {
 	return "0"
 }
 
-// clusters leads a word to its groups of 64, 256 and 1000.
-type clusters struct {
-	group map[string][3]uint16 // from 1
+// wordbook is what the unlabelled corpus taught of words: each word's groups,
+// and its vector for the net.
+type wordbook struct {
+	entry  map[string]entry
+	vector []int8 // vectorDim a word, of length about vectorUnit
 }
 
-func (c *clusters) of(form string) [3]uint16 { return c.group[form] }
+type entry struct {
+	group [3]uint16 // of 64, 256, 1000 groups, from 1
+	row   int32     // its vector is vector[row*vectorDim:][:vectorDim]
+}
+
+const (
+	vectorDim  = 64
+	vectorUnit = 254 // a vector's length as bytes: no part of a unit vector is over a half
+)
+
+func newWordbook() *wordbook { return &wordbook{entry: map[string]entry{}} }
+
+// of is the entry of a word; a word that the book does not know has groups of
+// nought and row -1.
+func (b *wordbook) of(form string) entry {
+	if e, ok := b.entry[form]; ok {
+		return e
+	}
+	return entry{row: -1}
+}
+
+// fill takes over words with their vectors and groups.
+func (b *wordbook) fill(v *vectors, groups [3][]uint16) {
+	unit := v.unit()
+	b.vector = make([]int8, len(unit))
+	for i, x := range unit {
+		b.vector[i] = int8(min(max(x*vectorUnit+0.5*sign(x), -127), 127))
+	}
+	for i, w := range v.words {
+		b.entry[w] = entry{[3]uint16{groups[0][i] + 1, groups[1][i] + 1, groups[2][i] + 1}, int32(i)}
+	}
+}
 
 // trigger are words that open or close mentions and that jieba does not
 // always tag as verbs.

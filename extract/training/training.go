@@ -44,7 +44,7 @@ const (
 )
 
 // Run trains and writes the three files, each whole or not at all. With the
-// corpus it takes some twenty minutes on two cores and 6 GB of memory.
+// corpus it takes about half an hour on two cores and 12 GB of memory.
 func Run(ctx context.Context, o Options) (*tagger.TrainReport, error) {
 	files, err := recordFiles(o.Records)
 	if err != nil {

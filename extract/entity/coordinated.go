@@ -18,7 +18,7 @@ var coordinated = &Recogniser{
 	Find: func(_ *Finder, doc *Document, found []Candidate) []Candidate {
 		var out []Candidate
 		for _, c := range found {
-			if c.Kind != graph.Honour {
+			if c.Kind != graph.Honour || c.Lost != "" {
 				continue
 			}
 			for _, p := range members(doc.Text[c.Start:c.End]) {

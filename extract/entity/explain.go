@@ -7,8 +7,9 @@ func (f *Finder) Candidates(doc *Document, sentence int) []Candidate {
 	s := doc.Outline.Sentences[sentence]
 	var all []Candidate
 	for _, x := range f.model.Explain(doc.Text, words(doc), f.lex, s.Start, s.End) {
+		start, end := paired(doc.Text, x.Kind, x.Start, x.End)
 		all = append(all, Candidate{
-			Mention: Mention{Kind: x.Kind, Start: x.Start, End: x.End, Score: x.Score, Rule: tagged.Name},
+			Mention: Mention{Kind: x.Kind, Start: start, End: end, Score: x.Score, Rule: tagged.Name},
 			Note:    x.Note, Lost: x.Lost,
 		})
 	}

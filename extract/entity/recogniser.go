@@ -34,7 +34,8 @@ var tagged = &Recogniser{
 	Find: func(f *Finder, doc *Document, _ []Candidate) []Candidate {
 		var out []Candidate
 		for _, s := range f.model.Tag(doc.Text, words(doc), f.lex) {
-			out = append(out, Candidate{Mention: Mention{Kind: s.Kind, Start: s.Start, End: s.End, Score: s.Score}})
+			start, end := paired(doc.Text, s.Kind, s.Start, s.End)
+			out = append(out, Candidate{Mention: Mention{Kind: s.Kind, Start: start, End: end, Score: s.Score}})
 		}
 		return out
 	},

@@ -81,10 +81,11 @@ func (m *Model) count(res resources, places [][]Report) census {
 // posterior.
 func (m *Model) proposed(res resources, text string) map[uint64]float32 {
 	out := map[uint64]float32{}
-	var buf scratch
+	buf := m.scratch()
+	defer m.pool.Put(buf)
 	for _, b := range blocks(text, res.seg.Cut(text)) {
 		p := layOut(b.text, b.words, res.lex, res.book)
-		for _, c := range proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), &buf) }) {
+		for _, c := range proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), buf) }) {
 			key := censusKey(c.typ, p.str(c.start, c.end))
 			out[key] = max(out[key], c.p)
 		}

@@ -53,7 +53,7 @@ type quote struct {
 // depends on the text alone.
 func (c *scene) features(i int, dst []uint64) []uint64 {
 	dst = c.chars(i, dst)
-	dst = c.words(i, dst)
+	dst = c.words(i, true, dst)
 	dst = c.layout(i, dst)
 	return c.lists(i, dst)
 }
@@ -140,22 +140,59 @@ func (c *scene) w(k int32) *word {
 	return &c.word[k]
 }
 
-func (c *scene) words(i int, dst []uint64) []uint64 {
+// places of words around a character's own, as their own features number them.
+var places = [...]int32{0, -1, 1, -2, 2}
+
+// ownFeatures is the most that a word has of its own in one place.
+const ownFeatures = 5
+
+// own appends the features that hang on one word, the place it stands in and
+// the character's position alone: those that words leaves out without all.
+func (w *word) own(place int, q uint32, dst []uint64) []uint64 {
+	dst = append(dst, mix(uint32(30+place), w.id, q, 0))
+	if place == 0 {
+		dst = append(dst, mix(37, w.tag, q, 0))
+	}
+	for g := range 3 {
+		dst = append(dst, mix(uint32(41+8*g+place), uint32(w.cluster[g]), q, 0))
+	}
+	return dst
+}
+
+// shared appends the features that hang on more than one word; with own of the
+// five places they are those of features.
+func (c *scene) shared(i int, dst []uint64) []uint64 {
+	dst = c.chars(i, dst)
+	dst = c.words(i, false, dst)
+	dst = c.layout(i, dst)
+	return c.lists(i, dst)
+}
+
+// words appends the features of the words around; all, with those of one word
+// alone.
+func (c *scene) words(i int, all bool, dst []uint64) []uint64 {
 	k := c.in[i]
 	q := c.pos(i)
 	w0, l1, r1, l2, r2 := c.w(k), c.w(k-1), c.w(k+1), c.w(k-2), c.w(k+2)
-	dst = append(dst, mix(30, w0.id, q, 0))
-	dst = append(dst, mix(31, l1.id, q, 0))
-	dst = append(dst, mix(32, r1.id, q, 0))
-	dst = append(dst, mix(33, l2.id, q, 0))
-	dst = append(dst, mix(34, r2.id, q, 0))
+	if all {
+		dst = append(dst, mix(30, w0.id, q, 0))
+		dst = append(dst, mix(31, l1.id, q, 0))
+		dst = append(dst, mix(32, r1.id, q, 0))
+		dst = append(dst, mix(33, l2.id, q, 0))
+		dst = append(dst, mix(34, r2.id, q, 0))
+	}
 	dst = append(dst, mix(35, l1.id, w0.id, q))
 	dst = append(dst, mix(36, w0.id, r1.id, q))
-	dst = append(dst, mix(37, w0.tag, q, 0))
+	if all {
+		dst = append(dst, mix(37, w0.tag, q, 0))
+	}
 	dst = append(dst, mix(38, l1.tag, w0.tag, q))
 	dst = append(dst, mix(39, w0.tag, r1.tag, q))
 	dst = append(dst, mix(40, l1.tag^w0.tag*31, r1.tag, q))
 	for g := range 3 {
+		if !all {
+			break
+		}
 		t := uint32(41 + 8*g)
 		dst = append(dst, mix(t, uint32(w0.cluster[g]), q, 0))
 		dst = append(dst, mix(t+1, uint32(l1.cluster[g]), q, 0))

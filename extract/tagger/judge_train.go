@@ -65,7 +65,7 @@ func (m *Model) learnJudge(all []*verdicts) {
 		for k, fs := range v.sparse {
 			v.linear[k] = v.bias[k] + linears[i%judgeParts].score(fs)
 		}
-		v.net = nets[i%judgeParts].judge(v.judge, m.book)
+		v.net = nets[i%judgeParts].seer(m.book).judge(v.judge)
 	})
 	m.linear = packLinear(linears[judgeParts], 0.02)
 	m.net = nets[judgeParts]

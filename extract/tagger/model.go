@@ -15,6 +15,8 @@
 package tagger
 
 import (
+	"sync"
+
 	"policygraph/extract/boost"
 )
 
@@ -30,6 +32,19 @@ type Model struct {
 	forest    *boost.Forest // the first look
 	again     *boost.Forest // the second
 	threshold [types]float64
+	pool      sync.Pool // of *scratch
+}
+
+// scratch is what one reader needs; put it back into the pool.
+func (m *Model) scratch() *scratch {
+	if b, ok := m.pool.Get().(*scratch); ok {
+		return b
+	}
+	b := &scratch{}
+	if m.net != nil {
+		b.seer = m.net.seer(m.book)
+	}
+	return b
 }
 
 // packedLinear is the logistic regression's weights as bytes.

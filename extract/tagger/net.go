@@ -168,24 +168,27 @@ func (x scene) marks(c candidate, loose bool) []int16 {
 	return m.on
 }
 
-// seer applies a net to the spans of one passage. What a word in a slot adds
-// to the hidden units is reckoned once: a word stands in the same slot of
-// some four spans.
+// seer applies a net. What a word in a slot adds to the hidden units is kept for
+// the next time in a table where a later word may take its place: a word stands
+// in the same slot of some four spans of a passage, and words recur.
 type seer struct {
 	*net
 	book  *wordbook
 	pass  *passage
-	added map[int32][]float32 // word × slots + slot
+	key   []int32 // row of a word's vector × slots + slot, from 1; 0 for none
+	added [][hidden]float32
 }
 
-func (n *net) seer(p *passage, b *wordbook) *seer {
-	return &seer{net: n, book: b, pass: p, added: map[int32][]float32{}}
+const seerBits = 14
+
+func (n *net) seer(b *wordbook) *seer {
+	return &seer{net: n, book: b, key: make([]int32, 1<<seerBits), added: make([][hidden]float32, 1<<seerBits)}
 }
 
 // judge is the net's log-odds of every name.
-func (n *net) judge(j *judge, b *wordbook) []float64 {
+func (s *seer) judge(j *judge) []float64 {
 	odds := make([]float64, len(j.names))
-	s := n.seer(j.passage, b)
+	s.pass = j.passage
 	for _, l := range j.looks() {
 		s.see(l, odds)
 	}
@@ -215,20 +218,23 @@ func (s *seer) see(l *look, odds []float64) {
 const markValue = 0.5
 
 // add is what a word adds to the hidden units.
-func (s *seer) add(slot int, w int32) []float32 {
-	key := w*slots + int32(slot)
-	if a, ok := s.added[key]; ok {
+func (s *seer) add(slot int, w int32) *[hidden]float32 {
+	row := s.pass.word[w].vector
+	key := row*slots + int32(slot) + 1
+	at := uint32(key) * 0x9E3779B1 >> (32 - seerBits)
+	a := &s.added[at]
+	if s.key[at] == key {
 		return a
 	}
-	a := make([]float32, hidden)
+	s.key[at] = key
+	clear(a[:])
 	in := s.in[slot*vectorDim*hidden:]
-	for i, v := range s.book.vector[int(s.pass.word[w].vector)*vectorDim:][:vectorDim] {
+	for i, v := range s.book.vector[int(row)*vectorDim:][:vectorDim] {
 		x := float32(v) / vectorUnit
-		for k, y := range in[i*hidden:][:hidden] {
+		for k, y := range (*[hidden]float32)(in[i*hidden:]) {
 			a[k] += x * y
 		}
 	}
-	s.added[key] = a
 	return a
 }
 

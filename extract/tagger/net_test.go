@@ -52,7 +52,7 @@ func TestNetJudge(t *testing.T) {
 			xs[i] = float32(rng.NormFloat64()) / 8
 		}
 	}
-	got := n.judge(j, book)
+	got := n.seer(book).judge(j)
 	for _, l := range j.looks() {
 		x := make([]float64, inputs)
 		for slot, words := range l.words {
@@ -100,7 +100,7 @@ func TestTrainNet(t *testing.T) {
 		all = append(all, newVerdicts(j, rec))
 	}
 	n := trainNet(all, book, 1)
-	odds := n.judge(j, book)
+	odds := n.seer(book).judge(j)
 	for k, yes := range all[0].yes {
 		if odds[k] > 0 != yes {
 			t.Errorf("%s %q: log-odds %.2f after learning that it is %v", Types[j.names[k].typ], j.names[k].text, odds[k], yes)

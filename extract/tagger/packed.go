@@ -101,11 +101,54 @@ func (p *packed) find(key uint64) *slot {
 
 const lowBytes = 0x00ff00ff00ff00ff
 
-// scratch is what scoring a chain needs besides its result.
+// scratch is what one reader of texts needs besides its results. It belongs to
+// one model.
 type scratch struct {
 	features []uint64
 	rows     []uint32
 	score    []float32
+	sums     []sum
+	seer     *seer
+}
+
+// sum is the rows of a word's own features (see scene.ofWord), added up: the
+// same words stand in the same places again and again.
+type sum struct {
+	key       uint64
+	even, odd [rowWords]uint64
+	rows      int
+}
+
+const sumBits = 15
+
+// ofWord is the sum of a word's own features in one of the places around a
+// character.
+func (p *packed) ofWord(b *scratch, place int, w *word, q uint32) *sum {
+	tag := w.tag
+	if place != 0 {
+		tag = 0 // it has no say
+	}
+	key := mix(uint32(500+place), w.id, tag, q)
+	s := &b.sums[key>>(64-sumBits)]
+	if s.key == key {
+		return s
+	}
+	var fs [ownFeatures]uint64
+	*s = sum{key: key}
+	for _, f := range w.own(place, q, fs[:0]) {
+		if at := p.find(f >> (64 - keyBits)); at.row != 0 {
+			p.addRow(at.row, &s.even, &s.odd)
+			s.rows++
+		}
+	}
+	return s
+}
+
+func (p *packed) addRow(r uint32, even, odd *[rowWords]uint64) {
+	for k, w := range (*[rowWords]uint64)(p.rows[rowWords*int(r):]) {
+		even[k] += w & lowBytes
+		odd[k] += w >> 8 & lowBytes
+	}
 }
 
 // score is the lanes of every character of a chain; it lasts until the next
@@ -113,8 +156,11 @@ type scratch struct {
 // lets the processor wait for several cache lines at once.
 func (p *packed) score(x scene, b *scratch) []float32 {
 	b.score = grown(b.score, (x.hi-x.lo)*lanes)
+	if b.sums == nil {
+		b.sums = make([]sum, 1<<sumBits)
+	}
 	for i := x.lo; i < x.hi; i++ {
-		b.features = x.features(i, b.features[:0])
+		b.features = x.shared(i, b.features[:0])
 		b.rows = b.rows[:0]
 		for _, f := range b.features {
 			if s := p.find(f >> (64 - keyBits)); s.row != 0 {
@@ -123,14 +169,19 @@ func (p *packed) score(x scene, b *scratch) []float32 {
 		}
 		var even, odd [rowWords]uint64
 		for _, r := range b.rows {
-			row := (*[rowWords]uint64)(p.rows[rowWords*int(r):])
-			for k, w := range row {
-				even[k] += w & lowBytes
-				odd[k] += w >> 8 & lowBytes
+			p.addRow(r, &even, &odd)
+		}
+		rows, q := len(b.rows), x.pos(i)
+		for place, d := range places {
+			s := p.ofWord(b, place, x.w(x.in[i]+d), q)
+			for k := range rowWords {
+				even[k] += s.even[k]
+				odd[k] += s.odd[k]
 			}
+			rows += s.rows
 		}
 		out := b.score[(i-x.lo)*lanes:][:lanes]
-		bias := 128 * len(b.rows)
+		bias := 128 * rows
 		for k := 0; k < lanes; k += 2 {
 			shift := 8 * (k % 8)
 			out[k] = float32(int(even[k/8]>>shift&0xffff)-bias) * p.scale

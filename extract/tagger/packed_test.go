@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"policygraph/extract/boost"
@@ -88,6 +89,33 @@ func TestListsIn(t *testing.T) {
 		const divisions = 1<<1 | 1<<2 | 1<<4 // City, County, Stem
 		if (whole&divisions != 0) != c.whole || (pre&divisions != 0) != c.pre || (suf&divisions != 0) != c.suf {
 			t.Errorf("%s: whole %b, beginning %b, end %b", p.str(c.start, c.end), whole, pre, suf)
+		}
+	}
+}
+
+// TestShared: the features that hang on one word alone, and those that do not,
+// are all features, each once.
+func TestShared(t *testing.T) {
+	res := testResources(t)
+	book := newWordbook()
+	book.entry["项目"] = entry{group: [3]uint16{3, 4, 5}}
+	book.entry["企业"] = entry{group: [3]uint16{6, 7, 8}}
+	text := "加快推进东山区污水处理厂扩建项目，引进远航电子等12家企业。"
+	p := layOut(text, res.seg.Cut(text), res.lex, book)
+	x := p.scene(p.chain[0])
+	for i := x.lo; i < x.hi; i++ {
+		got := x.shared(i, nil)
+		for place, d := range places {
+			n := len(got)
+			if got = x.w(x.in[i]+d).own(place, x.pos(i), got); len(got)-n > ownFeatures {
+				t.Fatalf("%d features of one word, more than %d", len(got)-n, ownFeatures)
+			}
+		}
+		want := x.features(i, nil)
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("character %d: %d features, want %d", i, len(got), len(want))
 		}
 	}
 }

@@ -56,8 +56,9 @@ type reading struct {
 
 func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *reading {
 	p := layOut(text, words, lex, m.book)
-	var buf scratch
-	cs := proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), &buf) })
+	buf := m.scratch()
+	defer m.pool.Put(buf)
+	cs := proposals(p, &m.chains.move, func(chain int) []float32 { return m.chains.score(p.scene(p.chain[chain]), buf) })
 	r := &reading{judge: newJudge(p, cs)}
 	r.census = m.census
 	r.nameOf = make([]int, len(cs))
@@ -70,7 +71,7 @@ func (m *Model) read(text string, words []segment.Word, lex *lexicon.Lexicon) *r
 		l := logit(cs[n.occ[0]].p) + m.linear.score(fs)
 		r.linear = append(r.linear, l)
 	}
-	r.net = m.net.judge(r.judge, m.book)
+	r.net = buf.seer.judge(r.judge)
 	rows := r.rows(r.linear, r.net)
 	r.prob = m.probabilities(m.forest, rows)
 	s := r.second(r.prob)

@@ -298,7 +298,7 @@ func (d *decoder) chains(keep bool) (fs []feature, p *packed) {
 	n := int(d.uint(maxItems))
 	p = newPacked(n, scale, move)
 	key := uint64(0)
-	for i := range n {
+	for range n {
 		key += d.uint(1 << keyBits)
 		f := feature{key: key}
 		m := d.bytes(3)
@@ -311,7 +311,7 @@ func (d *decoder) chains(keep bool) (fs []feature, p *packed) {
 			f.w[bits.TrailingZeros32(mask)] = int8(ws[k])
 			mask &= mask - 1
 		}
-		p.put(i, &f)
+		p.put(&f)
 		if keep {
 			fs = append(fs, f)
 		}

@@ -14,15 +14,18 @@ import (
 type packed struct {
 	scale float32 // a weight is scale times its byte
 	slots []slot
-	rows  []uint64 // rowWords a feature
 	move  [types][moves]float32
 }
 
 const rowWords = lanes / 8
 
-// slot leads a feature to its row. The slot's place is given by the low bits of the
-// feature's hash, check by higher ones; row counts from 1.
-type slot struct{ check, row uint32 }
+// slot is a feature's row. The slot's place is given by the low bits of the
+// feature's hash, check by higher ones; a check of 0 is no feature. A row lies
+// in its slot, half a cache line, so that a look-up waits for memory once.
+type slot struct {
+	check uint32
+	row   [rowWords]uint64
+}
 
 // keyBits of a feature's hash are kept. With half a million features, a
 // feature that has no row finds one by accident once in two million look-ups.
@@ -64,7 +67,7 @@ func quantize(m *crf, names []uint64, least float32) (fs []feature, scale float3
 func pack(fs []feature, scale float32, move [types][moves]float32) *packed {
 	p := newPacked(len(fs), scale, move)
 	for i := range fs {
-		p.put(i, &fs[i])
+		p.put(&fs[i])
 	}
 	return p
 }
@@ -75,15 +78,15 @@ func newPacked(n int, scale float32, move [types][moves]float32) *packed {
 	for 3*size < 4*n { // at most three quarters full
 		size *= 2
 	}
-	return &packed{scale: scale, slots: make([]slot, size), rows: make([]uint64, rowWords*(n+1)), move: move}
+	return &packed{scale: scale, slots: make([]slot, size), move: move}
 }
 
-// put makes f the i-th feature.
-func (p *packed) put(i int, f *feature) {
-	*p.find(f.key) = slot{checkOf(f.key), uint32(i + 1)}
-	row := p.rows[rowWords*(i+1):][:rowWords]
+// put adds a feature.
+func (p *packed) put(f *feature) {
+	s := p.find(f.key)
+	*s = slot{check: checkOf(f.key)}
 	for k, w := range f.w {
-		row[k/8] |= uint64(int(w)+128) << (8 * (k % 8))
+		s.row[k/8] |= uint64(int(w)+128) << (8 * (k % 8))
 	}
 }
 
@@ -93,7 +96,7 @@ func (p *packed) find(key uint64) *slot {
 	mask := uint64(len(p.slots) - 1)
 	check := checkOf(key)
 	for i := key >> 12 & mask; ; i = (i + 1) & mask {
-		if s := &p.slots[i]; s.row == 0 || s.check == check {
+		if s := &p.slots[i]; s.check == 0 || s.check == check {
 			return s
 		}
 	}
@@ -105,7 +108,7 @@ const lowBytes = 0x00ff00ff00ff00ff
 // one model.
 type scratch struct {
 	features []uint64
-	rows     []uint32
+	rows     []*slot
 	score    []float32
 	sums     []sum
 	seer     *seer
@@ -136,16 +139,16 @@ func (p *packed) ofWord(b *scratch, place int, w *word, q uint32) *sum {
 	var fs [ownFeatures]uint64
 	*s = sum{key: key}
 	for _, f := range w.own(place, q, fs[:0]) {
-		if at := p.find(f >> (64 - keyBits)); at.row != 0 {
-			p.addRow(at.row, &s.even, &s.odd)
+		if at := p.find(f >> (64 - keyBits)); at.check != 0 {
+			at.add(&s.even, &s.odd)
 			s.rows++
 		}
 	}
 	return s
 }
 
-func (p *packed) addRow(r uint32, even, odd *[rowWords]uint64) {
-	for k, w := range (*[rowWords]uint64)(p.rows[rowWords*int(r):]) {
+func (s *slot) add(even, odd *[rowWords]uint64) {
+	for k, w := range s.row {
 		even[k] += w & lowBytes
 		odd[k] += w >> 8 & lowBytes
 	}
@@ -163,13 +166,13 @@ func (p *packed) score(x scene, b *scratch) []float32 {
 		b.features = x.shared(i, b.features[:0])
 		b.rows = b.rows[:0]
 		for _, f := range b.features {
-			if s := p.find(f >> (64 - keyBits)); s.row != 0 {
-				b.rows = append(b.rows, s.row)
+			if s := p.find(f >> (64 - keyBits)); s.check != 0 {
+				b.rows = append(b.rows, s)
 			}
 		}
 		var even, odd [rowWords]uint64
 		for _, r := range b.rows {
-			p.addRow(r, &even, &odd)
+			r.add(&even, &odd)
 		}
 		rows, q := len(b.rows), x.pos(i)
 		for place, d := range places {

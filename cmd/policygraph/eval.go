@@ -60,11 +60,10 @@ func predictions(c *cli.Context, gold []record.Record) ([]record.Record, error) 
 		found, err := record.ReadFile(file)
 		return found, plain(err)
 	}
-	x, err := newExtractor()
+	x, err := reader()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = x.Close() }()
 	var found []record.Record
 	for rec, err := range ordered(c.Context, slices.Values(gold), func(g record.Record) (record.Record, error) {
 		return extractPassage(c.Context, x, passage{ID: g.ID, Title: g.Title, Text: g.Text})

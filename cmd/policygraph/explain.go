@@ -36,11 +36,10 @@ Examples:
 			if err != nil {
 				return err
 			}
-			x, err := newExtractor()
+			x, err := reader()
 			if err != nil {
 				return err
 			}
-			defer func() { _ = x.Close() }()
 			steps, err := x.Explain(c.Context, src, extract.Query{Sentence: c.Int("sentence"), Find: c.String("find")})
 			if err != nil {
 				return err

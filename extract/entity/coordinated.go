@@ -8,7 +8,7 @@ import (
 )
 
 // coordinated parts what the tagger took for one title though each member has
-// a head of its own (国家卫生城市、国家园林城市). Members that share the last one's
+// a head of its own (国家森林城市、省级水利风景区). Members that share the last one's
 // head are one title (汽车零部件、家用纺织品外贸转型升级基地) and stay. Of rows
 // with heads of their own the training records part 91 and join 8, all 8 where
 // only the first member says its level; those without a level they part 24 to 8.

@@ -81,7 +81,7 @@ var floors = []struct {
 	types map[graph.Kind]float64
 }{
 	{"dev.jsonl", 0.817, map[graph.Kind]float64{
-		"company": 0.746, "place": 0.836, "project": 0.838, "honour": 0.854,
+		"company": 0.751, "place": 0.836, "project": 0.838, "honour": 0.854,
 		"industry": 0.808, "organization": 0.759, "work": 0.748,
 	}},
 	{"seed.jsonl", 0.741, nil},

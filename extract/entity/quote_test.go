@@ -14,8 +14,8 @@ func TestPaired(t *testing.T) {
 		text string
 		want string
 	}{
-		{graph.Honour, "获评“|国家卫生城市”|。", "国家卫生城市"},
-		{graph.Honour, "获评|“国家卫生城市|”。", "国家卫生城市"},
+		{graph.Honour, "获评“|国家森林城市”|。", "国家森林城市"},
+		{graph.Honour, "获评|“国家森林城市|”。", "国家森林城市"},
 		{graph.Honour, "获评“|一村一品”示范村|。", "一村一品”示范村"}, // not at the edge: left alone
 		{graph.Honour, "获评|“一村一品”示范村|。", "“一村一品”示范村"},
 		{graph.Work, "开展“|云上春风”|活动。", "“云上春风”"},

@@ -189,11 +189,8 @@ func (c *scene) words(i int, all bool, dst []uint64) []uint64 {
 	dst = append(dst, mix(38, l1.tag, w0.tag, q))
 	dst = append(dst, mix(39, w0.tag, r1.tag, q))
 	dst = append(dst, mix(40, l1.tag^w0.tag*31, r1.tag, q))
-	for g := range 3 {
-		if !all {
-			break
-		}
-		t := uint32(41 + 8*g)
+	for g := uint32(0); all && g < 3; g++ {
+		t := 41 + 8*g
 		dst = append(dst, mix(t, uint32(w0.cluster[g]), q, 0))
 		dst = append(dst, mix(t+1, uint32(l1.cluster[g]), q, 0))
 		dst = append(dst, mix(t+2, uint32(r1.cluster[g]), q, 0))
